@@ -1,0 +1,32 @@
+const swc = {
+  module: { type: 'es6' },
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+};
+
+const base = {
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/tools/rules/planted', '/dist/', '<rootDir>/.local/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@mash/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  setupFiles: ['reflect-metadata', '<rootDir>/tools/testing/property-runs.ts'],
+};
+
+const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+  ...base,
+  displayName,
+  testMatch,
+  testPathIgnorePatterns: ['/node_modules/', ...testPathIgnorePatterns],
+});
+
+export default {
+  projects: [
+    project('unit', ['**/*.spec.ts'], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$']),
+    project('integration', ['**/*.int.spec.ts']),
+    project('e2e', ['**/*.e2e.spec.ts']),
+  ],
+};

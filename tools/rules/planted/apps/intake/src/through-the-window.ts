@@ -1,0 +1,2 @@
+import { clock } from '../../../libs/kernel/src/clock.js';
+export const window = clock;

@@ -1,0 +1,2 @@
+import { row } from '../../screening/src/adapters/postgres/row.js';
+export const neighbour = row;

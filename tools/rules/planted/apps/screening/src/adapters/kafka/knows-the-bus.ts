@@ -1,0 +1,2 @@
+import kafkajs from 'kafkajs';
+export const bus = kafkajs;

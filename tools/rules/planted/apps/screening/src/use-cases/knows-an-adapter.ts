@@ -1,0 +1,2 @@
+import { row } from '../adapters/postgres/row.js';
+export const useCase = row;

@@ -1,0 +1,2 @@
+import { access } from '../../access/src/index.js';
+export const backwards = access;

@@ -1,0 +1,2 @@
+import { row } from '../../../apps/screening/src/adapters/postgres/row.js';
+export const library = row;

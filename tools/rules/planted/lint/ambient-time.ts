@@ -1,0 +1,2 @@
+export const now = (): Date => new Date();
+export const millis = (): number => Date.now();

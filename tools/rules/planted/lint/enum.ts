@@ -1,0 +1,4 @@
+export enum Rag {
+  Red,
+  Amber,
+}

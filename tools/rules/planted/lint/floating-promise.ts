@@ -1,0 +1,4 @@
+const work = (): Promise<void> => Promise.resolve();
+export function start(): void {
+  work();
+}
