@@ -1,0 +1,16 @@
+export * from './codes.js';
+export * from './contracts.js';
+export * from './event.js';
+export * from './events.js';
+export * from './parse.js';
+export { CLOCK_KINDS, CLOCK_MOVES, CLOCK_SUBJECT_KINDS } from './sla/clock.js';
+export type { ClockKind, ClockMove, ClockSubjectKind } from './sla/clock.js';
+export * from './topics.js';
+export { CaseForAgency } from './disclosures/case-for-agency.js';
+export { CheckPackage } from './disclosures/check-package.js';
+export { ContactView } from './disclosures/contact-view.js';
+export * from './disclosures/disclosures.js';
+export { OutcomeWords } from './disclosures/outcome-words.js';
+export { IDENTIFIER_SYSTEMS, type IdentifierSystem } from './disclosures/parts.js';
+export { RecipientView } from './disclosures/recipient-view.js';
+export { ReturnView } from './disclosures/return-view.js';

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { NoLog } from './no-log.js';
+
+export type DatabaseOptions = {
+  /** `postgres://<db>_app:…@host:port/<db>` */
+  readonly url: string;
+  /** The deployment; seen in `pg_stat_activity`. */
+  readonly applicationName: string;
+  readonly entities?: DataSourceOptions['entities'];
+  readonly poolSize?: number;
+};
+
+/** A calendar date has no time zone: it stays `YYYY-MM-DD`. */
+const types = {
+  getTypeParser: (...wanted: Parameters<typeof pg.types.getTypeParser>): unknown =>
+    wanted[0] === pg.types.builtins.DATE ? (value: string) => value : pg.types.getTypeParser(...wanted),
+};
+
+const TIMEOUTS = {
+  statement_timeout: 10_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+  /** The client's own, for a server that no longer answers. */
+  query_timeout: 15_000,
+};
+
+/** The service's pool. `bigint` and `numeric` arrive as strings, `timestamptz` as `Date`, `date` as text, `jsonb` as values. */
+export function createDataSource({ url, applicationName, entities = [], poolSize = 8 }: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName,
+    entities,
+    poolSize,
+    connectTimeoutMS: 2_000,
+    installExtensions: false,
+    synchronize: false,
+    logger: new NoLog(),
+    extra: { types, keepAlive: true, idleTimeoutMillis: 10_000, ...TIMEOUTS },
+  });
+}

@@ -1,0 +1,13 @@
+export { acting, runAs, type Acting } from './acting.js';
+export { createDataSource, type DatabaseOptions } from './data-source.js';
+export { isDuplicate, isPassing, SqlFailed } from './failures.js';
+export { grantAppend, grantRead, grantUse, type Statements } from './grants.js';
+export { migration, type Migration } from './migration.js';
+export { runMigrations } from './migrations.js';
+export { OutboxPort, type Outgoing } from './outbox-port.js';
+export { AGGREGATE_COLUMNS, PostgresAggregates, type Versioned } from './postgres-aggregates.js';
+export { Sql } from './sql.js';
+export { SqlTransactions } from './sql-transactions.js';
+export { expectVersion, retryStale, StaleVersion } from './stale.js';
+export { decodeState, encodeState } from './state.js';
+export { UuidIds } from './uuid-ids.js';

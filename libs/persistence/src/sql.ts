@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { checkOut, discard, execute, serverAnswered, type Answer } from './connection.js';
+import { currentTransaction, type OpenTransaction } from './current-transaction.js';
+
+/** SQL on the transaction that is open here, else on a connection of the pool. A list for a `jsonb` parameter needs `JSON.stringify`. */
+@Injectable()
+export class Sql {
+  constructor(private readonly dataSource: DataSource) {}
+
+  get inTransaction(): boolean {
+    return currentTransaction(this.dataSource) !== undefined;
+  }
+
+  /** The rows of a SELECT, or of what RETURNING names. Fails with `SqlFailed`. */
+  async rows<T>(text: string, params?: readonly unknown[]): Promise<T[]> {
+    return (await this.run(text, params)).rows as T[];
+  }
+
+  /** The first row, if there is one. */
+  async one<T>(text: string, params?: readonly unknown[]): Promise<T | undefined> {
+    return (await this.rows<T>(text, params))[0];
+  }
+
+  /** How many rows an INSERT, UPDATE or DELETE touched. */
+  async count(text: string, params?: readonly unknown[]): Promise<number> {
+    return (await this.run(text, params)).affected;
+  }
+
+  private run(text: string, params?: readonly unknown[]): Promise<Answer> {
+    const open = currentTransaction(this.dataSource);
+    return open === undefined ? this.runAlone(text, params) : runInside(open, text, params);
+  }
+
+  private async runAlone(text: string, params?: readonly unknown[]): Promise<Answer> {
+    const runner = await checkOut(this.dataSource);
+    try {
+      return await execute(runner, text, params);
+    } catch (error) {
+      if (error instanceof Error && !serverAnswered(error)) await discard(runner, error);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** A failed statement dooms its transaction: PostgreSQL answers the COMMIT of an aborted one without an error. */
+async function runInside(open: OpenTransaction, text: string, params?: readonly unknown[]): Promise<Answer> {
+  if (open.finished) throw new Error('This statement came after its transaction had ended: something was not awaited.');
+  try {
+    return await execute(open.runner, text, params);
+  } catch (error) {
+    open.doom(error);
+    throw error;
+  }
+}

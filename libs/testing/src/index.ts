@@ -1,0 +1,10 @@
+export { describeAggregates, type AggregatesUnderTest, type Samples } from './aggregates-contract.js';
+export { eventually } from './eventually.js';
+export { FixedClock } from './fixed-clock.js';
+export { freshDatabase, type Connected, type FreshDatabase } from './fresh-database.js';
+export { freshName } from './fresh-name.js';
+export { InMemoryAggregates } from './in-memory-aggregates.js';
+export { NoTransactions } from './no-transactions.js';
+export { partsIn, realParts, type Parts } from './parts.js';
+export { RecordedOutbox, recordedOutbox } from './recorded-outbox.js';
+export { numberedId, SequentialIds } from './sequential-ids.js';

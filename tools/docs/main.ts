@@ -1,0 +1,17 @@
+import { stale, write } from './folder.js';
+import { BuiltServices } from './open-api.js';
+import { pages } from './pages.js';
+
+const root = process.cwd();
+const generated = await pages(new BuiltServices(root));
+const behind = stale(root, generated);
+
+if (process.argv.includes('--check')) {
+  behind.forEach((path) =>
+    process.stderr.write(`${path} is not what the code says: run "npm run docs" and commit it\n`),
+  );
+  process.exitCode = behind.length === 0 ? 0 : 1;
+} else {
+  write(root, generated);
+  process.stdout.write(`${String(behind.length)} of ${String(generated.length)} pages written anew\n`);
+}
