@@ -18,6 +18,11 @@ export const houseRules = {
   complexity: ['error', 8],
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
   '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+  ],
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
   'no-restricted-syntax': ['error', ...AMBIENT, ENVIRONMENT],
 };
@@ -43,6 +48,7 @@ export default tseslint.config(
     rules: houseRules,
   },
   { files: ['**/config.ts', 'tools/**'], rules: { 'no-restricted-syntax': ['error', ...AMBIENT] } },
+  { files: ['apps/*/src/use-cases/**', 'apps/*/src/adapters/**'], rules: { 'max-params': ['error', { max: 6 }] } },
   { files: ['libs/kernel/src/clock.ts', 'tools/**'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/migrations/**'], rules: rawSql },
   {

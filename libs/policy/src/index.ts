@@ -1,0 +1,29 @@
+export { type Answerer, ANSWERERS, isAgency, type Team, TEAMS } from './answerers.js';
+export {
+  checksFor,
+  type MatrixFacts,
+  minimumChecks,
+  partnerReturnDue,
+  type ProposedCheck,
+  type Strength,
+  STRENGTHS,
+} from './checks.js';
+export { CLOCK_KINDS, type ClockKind, DECISION_CLOCKS, SUBJECT_KINDS, type SubjectKind } from './clock-kinds.js';
+export { clockLength, dueSoonAt, firstReadLength, isDueTimeGiven, mayPause } from './clocks.js';
+export {
+  channelFor,
+  documentsToConfirm,
+  erasableFrom,
+  isLateEntry,
+  isSenderAccepted,
+  noticeStep,
+  numberToCall,
+  outcomeOf,
+  routeOf,
+} from './council.js';
+export { loadPolicy } from './load-policy.js';
+export type { ChannelDefinition, ClockDefinition, NoticeStep, OutcomeDefinition, Policy } from './policy.js';
+export { PolicyInvalid, type PolicyProblem } from './policy-files.js';
+export { CONCERN_GROUPS, type ConcernGroup } from './schema/concerns.js';
+export { NOTICE_KINDS, type NoticeKind, RECORD_KINDS, type RecordKind } from './schema/council.js';
+export { OUTCOME_NEEDS, type OutcomeNeed } from './schema/outcomes.js';
