@@ -1,0 +1,4 @@
+import { contacts } from '../migrations/0001-contacts.js';
+
+/** Forward-only, in order; `migrations/HEAD` names the last. */
+export const migrations = [contacts];

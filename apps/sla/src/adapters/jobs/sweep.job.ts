@@ -1,0 +1,29 @@
+import { Logger } from '@nestjs/common';
+import type { RingClocks } from '../../use-cases/ring-clocks.js';
+
+const EVERY_MS = 5_000;
+const AT_ONCE = 200;
+
+/** Rings what every alarm forgot, by the database's time; losing Redis costs these seconds and nothing else. */
+export function sweepJob(ringClocks: Pick<RingClocks, 'overdue'>, everyMs = EVERY_MS): { close: () => Promise<void> } {
+  const logger = new Logger('sweep');
+  let inHand: Promise<void> = Promise.resolve();
+
+  async function sweep(): Promise<void> {
+    try {
+      while ((await ringClocks.overdue(AT_ONCE)) === AT_ONCE);
+    } catch (error) {
+      logger.warn({ event: 'sweep.held-up', cause: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  const timer = setInterval(() => {
+    inHand = inHand.then(sweep);
+  }, everyMs);
+  return {
+    close: () => {
+      clearInterval(timer);
+      return inHand;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  CaseWithdrawnV1,
+  CheckClosedV1,
+  ChildRemovedV1,
+  ContactReceivedV1,
+  ContactWithdrawnV1,
+  UrgentNoticePassedV1,
+} from '@mash/contracts';
+import { type Consumer, on } from '@mash/messaging';
+import type { EndPromises } from '../../use-cases/end-promises.js';
+import type { TakeFact } from '../../use-cases/take-fact.js';
+import { CASE_READINGS, checkReturned, contactReceived } from './case-readings.js';
+import { OTHER_READINGS } from './other-readings.js';
+import { shortName } from './reading.js';
+
+type UseCases = { readonly takeFact: TakeFact; readonly endPromises: EndPromises };
+
+/** Everything this service listens to. The name is the inbox key: never rename it. */
+export const incoming = ({ takeFact, endPromises }: UseCases): readonly Consumer[] => [
+  on(ContactReceivedV1, 'sla.contact-received', ({ data }) => takeFact.caseBegins(contactReceived(data))),
+  ...[...CASE_READINGS, ...OTHER_READINGS].map(({ contract, fact }) =>
+    on(contract, `sla.${shortName(contract)}`, ({ data }) => takeFact.execute(fact(data as never))),
+  ),
+  on(CheckClosedV1, 'sla.check-closed', ({ data, time }) =>
+    data.how === 'returned'
+      ? takeFact.execute(checkReturned(data, time))
+      : endPromises.execute({ reason: data.how, at: time, of: { subjectId: data.checkId } }),
+  ),
+  on(UrgentNoticePassedV1, 'sla.urgent-notice-left', ({ data: { noticeId, fromStep, because, passedAt } }) =>
+    endPromises.execute({ reason: because, at: new Date(passedAt), of: { subjectId: noticeId, round: fromStep } }),
+  ),
+  on(CaseWithdrawnV1, 'sla.case-withdrawn', ({ data }) =>
+    endPromises.execute({ reason: data.reason, at: new Date(data.at), of: { caseId: data.caseId } }),
+  ),
+  on(ContactWithdrawnV1, 'sla.contact-withdrawn', ({ data }) =>
+    endPromises.execute({ reason: data.reason, at: new Date(data.withdrawnAt), of: { caseId: data.contactId } }),
+  ),
+  on(ChildRemovedV1, 'sla.child-removed', ({ data }) =>
+    endPromises.execute({ reason: data.reason, at: new Date(data.removedAt), of: { subjectId: data.childId } }),
+  ),
+];

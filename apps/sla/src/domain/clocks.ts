@@ -1,0 +1,13 @@
+import type { Clock, ClockChange, ClockId, ClockName } from './clock/clock.js';
+
+export abstract class Clocks {
+  /** Every round of one promise, held against others until the transaction ends. */
+  abstract ofPromise(kind: ClockName['kind'], subjectId: string): Promise<readonly Clock[]>;
+  abstract ofSubject(subjectId: string): Promise<readonly Clock[]>;
+  abstract ofCase(caseId: string): Promise<readonly Clock[]>;
+  /** Up to `limit` clocks that have to ring, by the database's time, which comes with them. */
+  abstract due(limit: number): Promise<{ readonly now: Date; readonly clocks: readonly Clock[] }>;
+  /** This clock, if it has to ring by the database's time. */
+  abstract dueOne(id: ClockId): Promise<{ readonly now: Date; readonly clocks: readonly Clock[] }>;
+  abstract save(change: ClockChange): Promise<void>;
+}

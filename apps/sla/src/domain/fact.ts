@@ -1,0 +1,41 @@
+import type { ContactKind, Outcome, Rag } from '@mash/kernel';
+import type { SubjectKind } from '@mash/policy';
+
+/** Something that happened, as far as promises depend on it: names, ids, codes and its own time. */
+export type Fact = {
+  /** As in the policy's catalogue, without writer and version; `:kind` narrows it. */
+  readonly name: string;
+  readonly at: Date;
+  readonly subjects: Partial<Record<SubjectKind, readonly string[]>>;
+  readonly caseId?: string;
+  /** The step of an urgent notice, how often RAG was set, the stage of an escalation. */
+  readonly round?: number;
+  /** Where the fact itself says when it is due. */
+  readonly dueAt?: Date;
+  readonly recipientRef?: string;
+  readonly contactKind?: ContactKind;
+  readonly rag?: Rag;
+  readonly urgent?: boolean;
+  readonly outcome?: Outcome;
+  readonly noticeKind?: string;
+  readonly immediateConcern?: boolean;
+  readonly childInNeedLikely?: boolean;
+};
+
+/** What later facts of a case count from. */
+export type CaseFacts = {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly contactKind: ContactKind;
+  readonly childIds: readonly string[];
+  readonly rag?: Rag;
+  /** How often RAG was set: each is a promise of its own beside the earlier one (D44). */
+  readonly ragRound: number;
+};
+
+/** Promises end without being kept or broken: their subject is gone, or somebody else holds them now. */
+export type Ending = {
+  readonly reason: string;
+  readonly at: Date;
+  readonly of: { readonly caseId: string } | { readonly subjectId: string; readonly round?: number };
+};

@@ -1,0 +1,16 @@
+export { accessMigrations } from './migrations.js';
+export { AccessModule, type AccessConfig } from './access.module.js';
+export { Acting } from './acting.decorator.js';
+export { ActingInterceptor } from './acting.interceptor.js';
+export type { Actor, ActorKind } from './actor.js';
+export { Allow, type Who } from './allow.decorator.js';
+export { capacityOf } from './capacity.js';
+export { type Route, Routes } from './closed-routes.js';
+export { EmailNotVerified, IdentityProviderAway, NotAllowed, NotAuthenticated, NotKnownHere } from './errors.js';
+export { HttpDisclosures, type OwnerUrls } from './http-disclosures.js';
+export { type AuditEntry, type AuditLine, AuditTrail } from './ledgers/audit-trail.js';
+export { type DisclosureEntry, DisclosureLedger, type DisclosureLine } from './ledgers/disclosure-ledger.js';
+export { staffConsumers } from './staff/staff-consumers.js';
+export { StaffRecords } from './staff/staff-records.js';
+export { type DutyHolder, type StaffMember, StaffReplica } from './staff/staff-replica.js';
+export { ServiceTokens } from './tokens/service-tokens.js';

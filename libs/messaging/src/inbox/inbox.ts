@@ -1,0 +1,118 @@
+import { Logger } from '@nestjs/common';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Metrics } from '../metrics.js';
+import type { Arrival } from './arrival.js';
+import { describe, fateOf } from './fate.js';
+import type { Handling, Instead } from './handling.js';
+import type { Attempts, TopicHistory } from './ports.js';
+import { read, type Reading } from './reading.js';
+import { Reports } from './reports.js';
+import { Starts } from './starts.js';
+
+export type Chunk = { readonly topic: string; readonly partition: number; readonly arrivals: readonly Arrival[] };
+
+type Parts = {
+  readonly catalogue: Catalogue;
+  readonly handling: Handling;
+  readonly attempts: Attempts;
+  readonly history: TopicHistory;
+  readonly metrics: Metrics;
+  /** Told when an event is held and will be tried again, or parked. */
+  readonly holding: () => void;
+};
+
+const FIRST_RETRY = 200;
+
+/** Takes events of one partition in their order. Everything is safe to repeat; nothing is thrown. */
+export class Inbox {
+  private readonly logger = new Logger('inbox');
+  private readonly starts: Starts;
+  private readonly reports: Reports;
+
+  constructor(private readonly parts: Parts) {
+    this.starts = new Starts(parts.attempts);
+    this.reports = new Reports(parts.metrics, parts.holding);
+  }
+
+  /**
+   * How many of them, counted from the first, are safely taken over: applied, refused, held or seen before. Fewer than
+   * all means a passing failure: come again with the rest.
+   */
+  async take(chunk: Chunk): Promise<number> {
+    try {
+      const readings = chunk.arrivals.map((arrival) => read(arrival, this.parts.catalogue));
+      const historyCut = await this.historyCut(chunk);
+      if (readings.length > 1 && (await this.takeTogether(chunk, readings, historyCut))) return readings.length;
+      return await this.takeOneByOne(chunk, readings, historyCut);
+    } catch (error) {
+      this.heldUp(chunk, error);
+      return 0;
+    }
+  }
+
+  /** What another process has begun is read anew: the partitions may have come from one. */
+  forget(): void {
+    this.starts.forget();
+  }
+
+  /** Takes one event that did not come by the bus. */
+  async takeResent(arrival: Arrival): Promise<void> {
+    const batch = { topic: arrival.topic, readings: [read(arrival, this.parts.catalogue)], historyCut: false };
+    this.reports.of(await this.parts.handling.applyAnswered(batch));
+  }
+
+  private historyCut({ topic, partition }: Chunk): Promise<boolean> {
+    if (this.parts.catalogue.topic(topic)?.retention === 'forever') return Promise.resolve(false);
+    return this.parts.history.isCut(topic, partition);
+  }
+
+  private async takeTogether(chunk: Chunk, readings: readonly Reading[], historyCut: boolean): Promise<boolean> {
+    if (await this.starts.wereCutShort(chunk)) return false;
+    try {
+      await this.starts.begin(chunk);
+      this.reports.of(await this.parts.handling.apply({ topic: chunk.topic, readings, historyCut }), readings.length);
+      return true;
+    } catch (error) {
+      this.logger.debug({ event: 'inbox.group-failed', topic: chunk.topic, cause: describe(error) });
+      return false;
+    }
+  }
+
+  private async takeOneByOne(chunk: Chunk, readings: readonly Reading[], historyCut: boolean): Promise<number> {
+    for (const [index, reading] of readings.entries()) {
+      const taken = await this.takeOne({ ...chunk, arrivals: [reading.arrival] }, reading, historyCut);
+      if (!taken) return index;
+    }
+    return readings.length;
+  }
+
+  private async takeOne(chunk: Chunk, reading: Reading, historyCut: boolean): Promise<boolean> {
+    const batch = { topic: chunk.topic, readings: [reading], historyCut };
+    try {
+      if (await this.starts.areSpent(chunk)) {
+        this.reports.of(
+          await this.parts.handling.apply(batch, undefined, { reason: 'killed-the-process', state: 'parked' }),
+        );
+        return true;
+      }
+      await this.starts.begin(chunk);
+      this.reports.of(await this.parts.handling.applyAnswered(batch));
+      return true;
+    } catch (error) {
+      if (fateOf(error) === 'unknown') return this.hold(batch, error);
+      this.heldUp(chunk, error);
+      return false;
+    }
+  }
+
+  /** Tried again from where it is held, so that nothing but its own stream waits for it. */
+  private async hold(batch: Parameters<Handling['apply']>[0], error: unknown): Promise<boolean> {
+    const instead: Instead = { reason: 'failed', state: 'waiting', error: describe(error), inMs: FIRST_RETRY };
+    this.reports.of(await this.parts.handling.apply(batch, undefined, instead));
+    return true;
+  }
+
+  private heldUp({ topic, partition }: Chunk, error: unknown): void {
+    this.logger.warn({ event: 'inbox.held-up', topic, partition, cause: describe(error) });
+  }
+}

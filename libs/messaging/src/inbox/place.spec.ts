@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { placeOf } from './place.js';
+
+const positive = fc.integer({ min: 1, max: 1_000_000 });
+
+describe('the place of an event in a known stream', () => {
+  it('is seen up to what was taken, next right after it, and a gap beyond', () => {
+    fc.assert(
+      fc.property(positive, positive, fc.boolean(), (sequence, last, cut) => {
+        const place = placeOf(sequence, last, cut);
+        expect(place === 'seen').toBe(sequence <= last);
+        expect(place === 'next').toBe(sequence === last + 1);
+        expect(place === 'gap').toBe(sequence > last + 1);
+      }),
+    );
+  });
+});
+
+describe('a stream never seen before', () => {
+  it('begins with its first event', () => {
+    expect(placeOf(1, undefined, false)).toBe('next');
+  });
+
+  it('has a gap when the topic still holds everything and the first is missing', () => {
+    expect(placeOf(2, undefined, false)).toBe('gap');
+  });
+
+  it('begins anywhere when the topic has dropped records', () => {
+    expect(placeOf(7, undefined, true)).toBe('next');
+  });
+});

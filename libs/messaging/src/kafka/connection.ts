@@ -1,0 +1,50 @@
+import { Logger } from '@nestjs/common';
+import kafkajs, { type Kafka as Client, type KafkaConfig, type LogEntry, type RetryOptions } from 'kafkajs';
+import { easeIdling } from './idle-patch.js';
+import { registerZstd } from './zstd.js';
+
+const { Kafka, logLevel } = kafkajs;
+
+export type KafkaConnection = {
+  readonly brokers: readonly string[];
+  readonly username: string;
+  readonly password: string;
+  readonly tls: boolean;
+};
+
+/** About six seconds; then the relay, which loops, decides. With endless ones an unknown topic stands still without an error. */
+export const FINITE: RetryOptions = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 };
+/** A consumer that gives up crashes and waits half a minute: this one never does. */
+export const ENDLESS: RetryOptions = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 1e6 };
+
+/** Retries count on the client as well as on what is made of it: one client for each role. */
+export function kafkaClient(
+  connection: KafkaConnection,
+  { clientId, retry }: { readonly clientId: string; readonly retry: RetryOptions },
+): Client {
+  easeIdling();
+  registerZstd();
+  const config: KafkaConfig = {
+    clientId,
+    brokers: [...connection.brokers],
+    ssl: connection.tls,
+    sasl: { mechanism: 'scram-sha-512', username: connection.username, password: connection.password },
+    retry,
+    connectionTimeout: 2_000,
+    requestTimeout: 15_000,
+    enforceRequestTimeout: true,
+    logLevel: logLevel.WARN,
+    logCreator,
+  };
+  return new Kafka(config);
+}
+
+/** Its messages only: what it adds may hold a record. */
+const logCreator = () => {
+  const logger = new Logger('kafka');
+  return ({ level, label, log }: LogEntry): void => {
+    const line = { event: 'kafka.client', label, message: log.message };
+    if (level <= logLevel.ERROR) logger.error(line);
+    else logger.warn(line);
+  };
+};

@@ -1,0 +1,25 @@
+import { DomainError } from '@mash/kernel';
+
+/** No such event is held. */
+export class NotParked extends DomainError {
+  readonly code = 'not-parked';
+  readonly refusal = 'not-found';
+  override readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(id: string) {
+    super(`No event is held under ${id}`);
+    this.details = { id };
+  }
+}
+
+/** An earlier event of its stream comes first. */
+export class NotFirstOfItsStream extends DomainError {
+  readonly code = 'not-first-of-its-stream';
+  readonly refusal = 'conflict';
+  override readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(id: string) {
+    super(`An earlier event of the same stream is held before ${id}`);
+    this.details = { id };
+  }
+}

@@ -1,0 +1,120 @@
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+import type { Headers } from '../outbox/envelope.js';
+import type { OutboxRow } from './outbox-row.js';
+import { OutboxRows } from './ports.js';
+
+type Row = {
+  readonly id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly stream_sequence: string;
+  readonly headers: Headers;
+  readonly value: string;
+};
+
+const NEXT = `
+  SELECT id, topic, key, stream_sequence, headers, value FROM outbox AS waiting
+  WHERE parked_because IS NULL AND NOT EXISTS (
+    SELECT FROM outbox AS parked
+    WHERE parked.parked_because IS NOT NULL AND parked.topic = waiting.topic AND parked.key = waiting.key)
+  ORDER BY id LIMIT $1`;
+
+const COLUMNS =
+  'topic, key, stream_sequence, aggregate_id, aggregate_version, ordinal, event_id, type, headers, value, created_at';
+
+/** An event that was sent already is deleted all the same: a database that was restored sends some of them again. */
+const MOVE = `
+  WITH moved AS (DELETE FROM outbox WHERE id = ANY ($1::bigint[]) RETURNING ${COLUMNS})
+  INSERT INTO sent_event (${COLUMNS}) SELECT ${COLUMNS} FROM moved
+  ON CONFLICT (topic, key, stream_sequence) DO NOTHING`;
+
+const OWN = `SELECT pg_try_advisory_lock(hashtext('mash.relay')) AS owned`;
+
+const TIMEOUTS = {
+  connectionTimeoutMillis: 2_000,
+  statement_timeout: 10_000,
+  query_timeout: 15_000,
+  idle_in_transaction_session_timeout: 30_000,
+  keepAlive: true,
+};
+
+/**
+ * Reads and moves on the one connection that holds the advisory lock: who loses the lock cannot move a row any more.
+ * A second relay waits for its turn.
+ */
+export class PostgresOutboxRows extends OutboxRows {
+  private readonly logger = new Logger('relay');
+  private client: pg.Client | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly applicationName: string,
+  ) {
+    super();
+  }
+
+  override async next(limit: number): Promise<readonly OutboxRow[]> {
+    const client = await this.owner();
+    if (client === undefined) return [];
+    const { rows } = await this.guarded(client, () => client.query<Row>(NEXT, [limit]));
+    return rows.map(({ stream_sequence, ...row }) => ({ ...row, streamSequence: Number(stream_sequence) }));
+  }
+
+  override async sent(rows: readonly OutboxRow[]): Promise<void> {
+    await this.change(MOVE, [rows.map(({ id }) => id)]);
+  }
+
+  override async park(row: OutboxRow, because: string): Promise<void> {
+    await this.change('UPDATE outbox SET parked_because = $2 WHERE id = $1', [row.id, because]);
+  }
+
+  override async close(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    await client?.end();
+  }
+
+  private async change(text: string, params: readonly unknown[]): Promise<void> {
+    const { client } = this;
+    if (client === undefined) throw new Error('The outbox was lost to another relay');
+    await this.guarded(client, () => client.query(text, [...params]));
+  }
+
+  private async owner(): Promise<pg.Client | undefined> {
+    if (this.client !== undefined) return this.client;
+    const client = await this.connected();
+    const { rows } = await client.query<{ owned: boolean }>(OWN);
+    if (rows[0]?.owned === true) {
+      this.client = client;
+      return client;
+    }
+    await client.end();
+    return undefined;
+  }
+
+  private async connected(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: `${this.applicationName} relay`,
+      ...TIMEOUTS,
+    });
+    client.on('error', (error) => {
+      this.logger.warn({ event: 'relay.connection-lost', cause: error.name });
+      if (this.client === client) this.client = undefined;
+    });
+    await client.connect();
+    return client;
+  }
+
+  /** After any failure nobody knows what the session still holds: give it up and take the lock anew. */
+  private async guarded<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (this.client === client) this.client = undefined;
+      client.end().catch(() => undefined);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * What a failed send means: `unsendable` rows will never be taken by the broker; `forbidden` is for a person to mend;
+ * `passing` is everything else, whatever kafkajs says of being retriable: a plain outage ends with `retriable: false`.
+ */
+export type SendFate = 'unsendable' | 'forbidden' | 'passing';
+
+const UNSENDABLE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'CORRUPT_MESSAGE']);
+const FORBIDDEN = new Set([
+  'TOPIC_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+  'GROUP_AUTHORIZATION_FAILED',
+  'SASL_AUTHENTICATION_FAILED',
+  'KafkaJSSASLAuthenticationError',
+]);
+
+type Failure = { readonly type?: string; readonly name?: string; readonly cause?: unknown };
+
+const isFailure = (value: unknown): value is Failure => typeof value === 'object' && value !== null;
+
+function innermost(error: unknown): Failure {
+  let failure: Failure = isFailure(error) ? error : {};
+  while (isFailure(failure.cause) && failure.cause !== failure) failure = failure.cause;
+  return failure;
+}
+
+/** The broker's name for the innermost cause, or the error's own. */
+export function causeOf(error: unknown): string {
+  const { type, name } = innermost(error);
+  return type ?? name ?? 'unknown';
+}
+
+export function fateOfSend(error: unknown): SendFate {
+  const cause = causeOf(error);
+  if (UNSENDABLE.has(cause)) return 'unsendable';
+  return FORBIDDEN.has(cause) ? 'forbidden' : 'passing';
+}

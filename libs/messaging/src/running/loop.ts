@@ -1,0 +1,76 @@
+import { Wake } from './wake.js';
+import { waitAfter, type Waits } from './waits.js';
+
+/** What a turn says about the next one: at once, when there is something to do, or after so many milliseconds. */
+export type Next = 'now' | 'idle' | { readonly inMs: number };
+
+type Turn = {
+  readonly turn: () => Promise<Next>;
+  /** How often to look when nobody rouses the loop. */
+  readonly idle: Waits;
+  /** Told of every turn that failed; the loop goes on. */
+  readonly failed: (error: unknown) => void;
+};
+
+const AFTER_FAILURE: Waits = { first: 200, cap: 5_000 };
+
+/** Takes turns one after another until it is stopped; roused by a signal, looking by itself as the net. */
+export class Loop {
+  private readonly wake = new Wake();
+  private running: Promise<void> | undefined;
+  private stopping = false;
+
+  constructor(private readonly work: Turn) {}
+
+  signal(): void {
+    this.wake.signal();
+  }
+
+  start(): void {
+    this.stopping = false;
+    this.running ??= this.run();
+  }
+
+  /** Resolves when the turn in hand is over. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake.signal();
+    await this.running;
+    this.running = undefined;
+  }
+
+  private async run(): Promise<void> {
+    let idle = 0;
+    let failures = 0;
+    while (!this.stopping) {
+      const next = await this.oneTurn();
+      failures = next === 'failed' ? failures + 1 : 0;
+      idle = next === 'idle' ? idle + 1 : 0;
+      const roused = await this.rest(next, next === 'failed' ? failures - 1 : idle - 1);
+      if (roused) idle = 0;
+    }
+  }
+
+  private async oneTurn(): Promise<Next | 'failed'> {
+    try {
+      return await this.work.turn();
+    } catch (error) {
+      this.work.failed(error);
+      return 'failed';
+    }
+  }
+
+  private async rest(next: Next | 'failed', times: number): Promise<boolean> {
+    if (next === 'now') return false;
+    if (next === 'idle') return this.wake.wait(waitAfter(times, this.work.idle));
+    if (next === 'failed') return this.pause(waitAfter(times, AFTER_FAILURE));
+    return this.wake.wait(next.inMs);
+  }
+
+  /** After a failure a signal is no reason to hurry, but a stop is. */
+  private async pause(milliseconds: number): Promise<boolean> {
+    const roused = await this.wake.wait(Math.min(milliseconds, 200));
+    if (milliseconds <= 200 || this.stopping) return roused;
+    return this.pause(milliseconds - 200);
+  }
+}

@@ -1,0 +1,43 @@
+import { TOPICS, type Topic } from '@mash/contracts';
+import { setTimeout } from 'node:timers/promises';
+import { FINITE, kafkaClient } from '../src/kafka/connection.js';
+import { headersOf, type OutboxRow } from '../src/relay/outbox-row.js';
+import { superUser, type ServiceUnderTest } from './service.js';
+
+export type Raw = {
+  readonly key: string | null;
+  readonly value: string | Buffer | null;
+  readonly headers?: Record<string, string>;
+};
+
+/** Puts records on a topic as they are, past any outbox. */
+export async function produce(topic: string, messages: readonly Raw[], compression = 0): Promise<void> {
+  const producer = kafkaClient(superUser(), { clientId: 'specs', retry: FINITE }).producer();
+  await producer.connect();
+  await producer.send({ topic, messages: [...messages], compression });
+  await producer.disconnect();
+}
+
+type Row = Omit<OutboxRow, 'streamSequence'> & { readonly stream_sequence: string };
+
+/** What waits in a service's outbox for one key, as it would travel. */
+export async function waiting(service: ServiceUnderTest, key: string): Promise<readonly Raw[]> {
+  const rows = await service.sql.rows<Row>(
+    'SELECT id, topic, key, stream_sequence, headers, value FROM outbox WHERE key = $1 ORDER BY id',
+    [key],
+  );
+  return rows.map((row) => ({
+    key: row.key,
+    value: row.value,
+    headers: { ...headersOf({ ...row, streamSequence: Number(row.stream_sequence) }) },
+  }));
+}
+
+/** For a while in which nothing more may happen. */
+export const quiet = (milliseconds = 700): Promise<void> => setTimeout(milliseconds);
+
+export const topicNamed = (name: string): Topic => {
+  const topic = TOPICS.find((known) => known.name === name);
+  if (topic === undefined) throw new Error(`${name} is no topic`);
+  return topic;
+};

@@ -1,0 +1,5 @@
+import type { Migration } from '@mash/persistence';
+import { IdempotencyTable } from '../migrations/0001-idempotency.js';
+
+/** The table of stored answers. */
+export const hostMigrations: readonly Migration[] = [IdempotencyTable];
