@@ -1,0 +1,88 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { plainEnvironment, ROOT } from './config.js';
+import { descriptorFile, writeDescriptor, type PartsDescriptor } from './descriptor.js';
+import { onGround, type Ground } from './ground.js';
+import { Marks } from './services/marks.js';
+import { migrateAll } from './services/migrating.js';
+import { bringUpParts } from './parts/parts.js';
+import type { ProfileName } from './profile.js';
+import { provisionTopics } from './services/provisioning.js';
+import { step } from './saying.js';
+import { serviceUrls, type Surroundings } from './services/service-environment.js';
+import { Services } from './services/services.js';
+import type { Supervisor } from './supervising/supervisor.js';
+
+export type StackOptions = {
+  readonly services: boolean;
+  /** A folder under policies/; `default` when not given. */
+  readonly policy?: string;
+  readonly data?: 'fresh' | 'kept';
+};
+
+export type Stack = {
+  readonly parts: PartsDescriptor;
+  /** The path for children's HUB_PARTS. */
+  readonly partsFile: string;
+  readonly supervisor: Supervisor;
+  readonly services: Services;
+  /** Topics, migrations and the twelve services, for a stack that was brought up without them. */
+  bringUpServices(): Promise<void>;
+};
+
+/** Brings a profile up, does the work on it, and takes it down again whatever happened. */
+export async function withStack<Result>(
+  name: ProfileName,
+  options: StackOptions,
+  work: (stack: Stack) => Promise<Result>,
+): Promise<Result> {
+  return onGround(name, options.data ?? 'kept', (ground) => onStack(ground, options, work));
+}
+
+/** The same on a ground that is already claimed. */
+export async function onStack<Result>(
+  ground: Ground,
+  options: StackOptions,
+  work: (stack: Stack) => Promise<Result>,
+): Promise<Result> {
+  const parts = await bringUpParts(ground);
+  const { profile } = ground.folders;
+  ground.afterwards.push(() => {
+    rmSync(descriptorFile(profile), { force: true });
+    return Promise.resolve();
+  });
+  writeDescriptor(profile, parts);
+  const stack = stackOn(ground, parts, options);
+  if (options.services) await stack.bringUpServices();
+  return work(stack);
+}
+
+function stackOn(ground: Ground, parts: PartsDescriptor, { policy }: StackOptions): Stack {
+  const { supervisor, ports, secrets, folders } = ground;
+  const around: Surroundings = {
+    parts,
+    ports,
+    secrets,
+    policyDirectory: join(ROOT, 'policies', policy ?? 'default'),
+    agreementsDirectory: join(ROOT, 'agreements'),
+  };
+  const base = { ...plainEnvironment(), NODE_COMPILE_CACHE: join(folders.cache, 'node') };
+  const services = new Services(supervisor, around, base);
+  ground.reviving.push((death) => services.revives(death, ground.fail));
+  const withServices = { ...parts, services: serviceUrls(ports) };
+  return {
+    parts: withServices,
+    partsFile: descriptorFile(folders.profile),
+    supervisor,
+    services,
+    bringUpServices: async () => {
+      const marks = new Marks(folders.profile);
+      await Promise.all([
+        step('topics and access rules', () => provisionTopics(parts, secrets.kafkaCluster, marks)),
+        step('migrations', () => migrateAll(around, base, marks)),
+      ]);
+      await step('twelve services', () => services.startAll());
+      writeDescriptor(folders.profile, withServices);
+    },
+  };
+}
