@@ -1,6 +1,7 @@
 export { hubEnvironment, type HubEnvironment, migrationEnvironment, readEnvironment } from './environment.js';
 export type { ReadyProbe } from './health/readiness.js';
-export { httpAdapter, prepareHttp } from './http/http-app.js';
+export { httpAdapter } from './http/adapter.js';
+export { prepareHttp } from './http/http-app.js';
 export { IfMatch } from './http/if-match.js';
 export { Tagged } from './http/tagged.js';
 export { Idempotent } from './idempotency/idempotent.decorator.js';
@@ -11,7 +12,7 @@ export { HubModule, type HubOptions } from './module/hub.module.js';
 export { StoreModule } from './module/store.module.js';
 export { HubLog } from './observing/hub-log.js';
 export { factsOf } from './observing/safe-error.js';
-export { describeApi, openApiDocument } from './openapi.js';
+export { describeApi, openApiDocument } from './openapi/openapi.js';
 export { type Page, pageOf, PageQuery, PAGE_SIZE } from './operators/page.js';
 export type { FieldError, Problem } from './problems/problem.js';
 export { ProblemFilter } from './problems/problem.filter.js';

@@ -1,7 +1,8 @@
 import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { httpAdapter } from './http/http-app.js';
+import { httpAdapter } from '../http/adapter.js';
+import { describeShapes } from './validated.js';
 
 /** The OpenAPI 3.1 document of a running or previewed application. */
 export function describeApi(app: INestApplication, title: string): OpenAPIObject {
@@ -12,7 +13,11 @@ export function describeApi(app: INestApplication, title: string): OpenAPIObject
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller}_${method}`,
+  });
+  describeShapes(document, app);
+  return document;
 }
 
 /** The same document from the module alone: nothing is instantiated, no part is needed. */

@@ -1,7 +1,7 @@
 import { Controller, Get, type INestApplication, Injectable } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { Allow } from '@mash/access';
-import { describeApi } from '../openapi.js';
+import { describeApi } from '../openapi/openapi.js';
 
 /** The description of the running application, made when somebody first asks for it. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { BoatsModule } from '../test/boats.js';
-import { hubEnvironment, readEnvironment } from './environment.js';
+import { BoatsModule } from '../../test/boats.js';
+import { hubEnvironment, readEnvironment } from '../environment.js';
 import { openApiDocument } from './openapi.js';
 
 it('describes a service that has no part running', async () => {
@@ -30,5 +30,20 @@ it('describes a service that has no part running', async () => {
   expect(document.paths['/v1/boats']?.post?.parameters).toEqual([
     expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
   ]);
-  expect(document.components?.schemas).toHaveProperty('BoatRequest');
+  expect(document.components?.schemas).toMatchObject({
+    BoatRequest: {
+      required: ['name', 'mast'],
+      properties: {
+        name: { type: 'string', minLength: 1, maxLength: 20 },
+        mast: { $ref: '#/components/schemas/Mast' },
+      },
+    },
+    Mast: { properties: { metres: { type: 'integer', maximum: 60 } } },
+  });
+  expect(document.paths['/v1/audit']?.get?.parameters).toEqual(
+    expect.arrayContaining([
+      { name: 'caseId', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
+      { name: 'limit', in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 200 } },
+    ]),
+  );
 });
