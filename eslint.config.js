@@ -23,6 +23,7 @@ export const houseRules = {
     'error',
     { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
   ],
+  '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
   'no-restricted-syntax': ['error', ...AMBIENT, ENVIRONMENT],
 };

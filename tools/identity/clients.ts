@@ -15,7 +15,13 @@ export type IssuerName = 'council' | 'referrers';
 export type RegisteredClient = { readonly metadata: ClientMetadata; readonly registration: Registration };
 
 /** Strips `d`: the provider never holds a client's private key. */
-const publicHalf = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
+const publicHalf = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string().optional(),
+});
 
 const COUNCIL_CLIENTS: ReadonlyMap<string, Registration> = new Map<string, Registration>([
   ...DEPLOYMENTS.map((service) => [`service:${service}`, { kind: 'service', service }] as const),

@@ -31,9 +31,10 @@ export async function discovered(issuer: string): Promise<Endpoints> {
 /** The client's proof of its key (RFC 7523), good for one request within a minute. */
 export async function assertionOf(issuer: string, clientId: string, keysDirectory: string): Promise<string> {
   const jwk: unknown = JSON.parse(await readFile(join(keysDirectory, keyFileOf(clientId)), 'utf8'));
-  const key = await importJWK(z.looseObject({ kty: z.string() }).parse(jwk), 'ES256');
+  const { kid, ...rest } = z.looseObject({ kty: z.string(), kid: z.string().optional() }).parse(jwk);
+  const key = await importJWK(rest, 'ES256');
   return new SignJWT()
-    .setProtectedHeader({ alg: 'ES256' })
+    .setProtectedHeader({ alg: 'ES256', ...(kid !== undefined && { kid }) })
     .setIssuer(clientId)
     .setSubject(clientId)
     .setAudience(issuer)

@@ -63,8 +63,11 @@ export class Player {
     });
   }
 
-  private async ask(step: Step): Promise<Answered> {
-    return this.hub.ask(await this.asked(step));
+  /** Somebody else may have changed the case since it was read: whoever acts looks again, as a person would. */
+  private async ask(step: Step, looksLeft = 5): Promise<Answered> {
+    const answered = await this.hub.ask(await this.asked(step));
+    const isStale = answered.status === 412 && step.expect.status !== 412 && step.ifMatch === true;
+    return isStale && looksLeft > 0 ? this.ask(step, looksLeft - 1) : answered;
   }
 
   private async asked(step: Step): Promise<Asked> {

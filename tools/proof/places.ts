@@ -45,7 +45,7 @@ async function redis({ redis: { url } }: ProofParts): Promise<readonly Place[]> 
   }
 }
 
-const MESSAGING_TABLES = ['outbox', 'sent_event', 'parked_event', 'fetch', 'inbox'];
+const MESSAGING_TABLES = ['outbox', 'sent_event', 'parked_event', 'content_fetch', 'inbox'];
 
 async function heldByMessaging({ postgres }: ProofParts): Promise<readonly Place[]> {
   const ofDeployments = await Promise.all(
@@ -78,7 +78,7 @@ const unhexed = (row: string): string =>
 async function metrics({ services }: ProofParts): Promise<readonly Place[]> {
   return Promise.all(
     Object.entries(services ?? {}).map(async ([deployment, { metricsUrl }]) => {
-      const answer = await fetch(`${metricsUrl}/metrics`);
+      const answer = await fetch(metricsUrl);
       return { name: `metrics of ${deployment}`, holds: await answer.text() };
     }),
   );

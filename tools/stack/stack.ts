@@ -9,13 +9,16 @@ import { bringUpParts } from './parts/parts.js';
 import type { ProfileName } from './profile.js';
 import { provisionTopics } from './services/provisioning.js';
 import { step } from './saying.js';
+import { seedAll } from './services/seeding.js';
 import { serviceUrls, type Surroundings } from './services/service-environment.js';
 import { Services } from './services/services.js';
 import type { Supervisor } from './supervising/supervisor.js';
 
+export const DEFAULT_POLICY = 'play';
+
 export type StackOptions = {
   readonly services: boolean;
-  /** A folder under policies/; `default` when not given. */
+  /** A folder under policies/; when not given the one with short steps, which the samples are played under. */
   readonly policy?: string;
   readonly data?: 'fresh' | 'kept';
 };
@@ -63,7 +66,7 @@ function stackOn(ground: Ground, parts: PartsDescriptor, { policy }: StackOption
     parts,
     ports,
     secrets,
-    policyDirectory: join(ROOT, 'policies', policy ?? 'default'),
+    policyDirectory: join(ROOT, 'policies', policy ?? DEFAULT_POLICY),
     agreementsDirectory: join(ROOT, 'agreements'),
   };
   const base = { ...plainEnvironment(), NODE_COMPILE_CACHE: join(folders.cache, 'node') };
@@ -81,6 +84,7 @@ function stackOn(ground: Ground, parts: PartsDescriptor, { policy }: StackOption
         step('topics and access rules', () => provisionTopics(parts, secrets.kafkaCluster, marks)),
         step('migrations', () => migrateAll(around, base, marks)),
       ]);
+      await step('first staff and addresses', () => seedAll(around, base, marks));
       await step('twelve services', () => services.startAll());
       writeDescriptor(folders.profile, withServices);
     },

@@ -79,6 +79,10 @@ export type AnswererKind = (typeof ANSWERER_KINDS)[number];
 export const RESTRICTION_KINDS = ['none', 'not-to', 'only-to'] as const;
 export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 
+/** How concerned an agency is by what it knows. */
+export const CONCERN_LEVELS = ['none', 'low', 'medium', 'high'] as const;
+export type ConcernLevel = (typeof CONCERN_LEVELS)[number];
+
 export const EMPLOYERS = ['council', ...AGENCIES] as const;
 export type Employer = (typeof EMPLOYERS)[number];
 

@@ -19,4 +19,5 @@ export { NotFirstOfItsStream, NotParked } from './parked/errors.js';
 export { ParkedEvents, type ParkedEvent, type ParkedRecord, type ParkedStep } from './parked/parked-events.js';
 export { Resends } from './parked/resends.js';
 export { ExitProcess, ProcessEnd } from './process-end.js';
+export { ParkedOutgoing, type ParkedRow } from './relay/parked-outgoing.js';
 export { Relay } from './relay/relay.js';

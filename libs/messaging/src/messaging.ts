@@ -13,11 +13,13 @@ type Parts = {
   readonly held: HeldEvents;
   readonly heldStore: HeldStore;
   readonly fetches: Fetches;
+  readonly keepHouse: () => Promise<void>;
   /** Lets go what else holds a connection. */
   readonly close: () => Promise<void>;
   readonly logger: Logger;
 };
 
+const HOUR = 3_600_000;
 const IDLE = { first: 500, cap: 5_000 };
 
 /** Everything that runs by itself here, started together and stopped in order. */
@@ -27,6 +29,13 @@ export class Messaging {
     idle: IDLE,
     failed: (error) => {
       this.parts.logger.warn({ event: 'inbox.held-up', cause: describe(error) });
+    },
+  });
+  private readonly housekeeping = new Loop({
+    turn: () => this.parts.keepHouse().then(() => ({ inMs: HOUR })),
+    idle: IDLE,
+    failed: (error) => {
+      this.parts.logger.warn({ event: 'housekeeping.failed', cause: describe(error) });
     },
   });
   private closing: Promise<void> | undefined;
@@ -42,6 +51,7 @@ export class Messaging {
     this.parts.relay.start();
     this.heldLoop.start();
     this.parts.fetches.start();
+    this.housekeeping.start();
   }
 
   /** Held events may move. */
@@ -56,7 +66,7 @@ export class Messaging {
 
   /** Second: fetches and held events that are being tried come to their end. */
   async drain(): Promise<void> {
-    await Promise.all([this.heldLoop.stop(), this.parts.fetches.stop()]);
+    await Promise.all([this.heldLoop.stop(), this.parts.fetches.stop(), this.housekeeping.stop()]);
   }
 
   /** Third: after it nothing is published; what waits in the outbox is for the next process. */

@@ -34,7 +34,7 @@ const consumers = (): Consumer[] => [
   }),
   on(ContactWithdrawnV1, 'screening.withdraw', async ({ data }) => {
     await effect('withdrawn', data.contactId);
-    if (refusing.has(data.contactId)) throw new NotToday();
+    if (refusing.has(data.contactId)) throw new NotToday('not today');
   }),
   on(ContactWithdrawnV1, 'screening.tell', ({ data }) => effect('told', data.contactId)),
 ];

@@ -7,7 +7,7 @@ export const contact = (n: number): string => `018f0000-0000-7000-8000-${hex(n, 
 type Told = { readonly key: string; readonly sequence: number; readonly offset?: number };
 
 /** The `sequence`-th event of a contact, as it comes from the bus. */
-export function arrival({ key, sequence, offset = sequence }: Told): Arrival {
+export function arrival({ key, sequence, offset = Number(key.slice(-2)) * 100 + sequence }: Told): Arrival {
   const id = `018f0000-0000-7000-9000-${key.slice(-6)}${hex(sequence, 6)}`;
   return {
     topic: 'intake.contacts',

@@ -1,4 +1,4 @@
-import { TOPICS, type Topic } from '@mash/contracts';
+import type { CompressionTypes } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
 import { FINITE, kafkaClient } from '../src/kafka/connection.js';
 import { headersOf, type OutboxRow } from '../src/relay/outbox-row.js';
@@ -11,10 +11,10 @@ export type Raw = {
 };
 
 /** Puts records on a topic as they are, past any outbox. */
-export async function produce(topic: string, messages: readonly Raw[], compression = 0): Promise<void> {
+export async function produce(topic: string, messages: readonly Raw[], compression?: CompressionTypes): Promise<void> {
   const producer = kafkaClient(superUser(), { clientId: 'specs', retry: FINITE }).producer();
   await producer.connect();
-  await producer.send({ topic, messages: [...messages], compression });
+  await producer.send({ topic, messages: [...messages], ...(compression !== undefined && { compression }) });
   await producer.disconnect();
 }
 
@@ -35,9 +35,3 @@ export async function waiting(service: ServiceUnderTest, key: string): Promise<r
 
 /** For a while in which nothing more may happen. */
 export const quiet = (milliseconds = 700): Promise<void> => setTimeout(milliseconds);
-
-export const topicNamed = (name: string): Topic => {
-  const topic = TOPICS.find((known) => known.name === name);
-  if (topic === undefined) throw new Error(`${name} is no topic`);
-  return topic;
-};

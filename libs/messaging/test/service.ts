@@ -105,7 +105,8 @@ async function onDatabase(database: FreshDatabase, options: Options): Promise<Se
         });
       }),
     effects: async (key) => (await connected.sql.rows<{ name: string }>(EFFECTS, [key])).map(({ name }) => name),
-    again: (others = {}) => onDatabase(database, { ...options, ...others }),
+    again: (others = {}) =>
+      onDatabase(database, { ...options, ...others, deployment: options.deployment, catalogue: options.catalogue }),
     stop: () => assembly.messaging.stop(),
   };
 }

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { addressesOf } from './addresses.js';
 import { AlreadyUp } from '../supervising/claim.js';
 import type { Command } from './arguments.js';
 import { forEver } from '../supervising/deferred.js';
-import { readDescriptor } from '../descriptor.js';
+import { descriptorFile, readDescriptor } from '../descriptor.js';
 import { Interrupted } from '../supervising/interruption.js';
 import { DEFAULT_SAMPLE, play } from './playing.js';
 import { foldersOf } from '../profile.js';
@@ -33,11 +34,9 @@ export async function start({ once, sample, policy }: Start): Promise<number> {
   }
 }
 
-function sayAlreadyUp({ message, profile }: AlreadyUp, once: boolean): number {
+function sayAlreadyUp({ message }: AlreadyUp, once: boolean): number {
+  const { profile, logs } = foldersOf('start');
   say(message);
-  if (profile === 'start') {
-    const folders = foldersOf('start');
-    for (const line of addressesOf(readDescriptor(folders.profile), folders.logs)) say(line);
-  }
+  if (existsSync(descriptorFile(profile))) for (const line of addressesOf(readDescriptor(profile), logs)) say(line);
   return once ? 1 : 0;
 }

@@ -19,6 +19,6 @@ export function placeOf(deployment: Deployment): DeploymentPlace {
 
 export const PLACES: readonly DeploymentPlace[] = DEPLOYMENTS.map(placeOf);
 
-export function builtFile({ app }: DeploymentPlace, file: 'main' | 'migrate'): string {
+export function builtFile({ app }: DeploymentPlace, file: 'main' | 'migrate' | 'seed'): string {
   return join(ROOT, 'apps', app, 'dist', 'src', `${file}.js`);
 }

@@ -7,8 +7,9 @@ export class Marks {
   private readonly done: Record<string, string>;
   private readonly file: string;
 
-  constructor(profileFolder: string) {
-    this.file = join(profileFolder, 'done.json');
+  /** `folder` is the profile's own. */
+  constructor(readonly folder: string) {
+    this.file = join(folder, 'done.json');
     this.done = existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Record<string, string>) : {};
   }
 

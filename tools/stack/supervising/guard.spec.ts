@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { ROOT } from '../config.js';
 
-const GUARD = join(ROOT, 'tools', 'stack', 'supervising', 'guard.mjs');
+const GUARD = join(ROOT, 'tools', 'stack', 'supervising', 'guard-process.mjs');
 const DEAF = 'process.on("SIGTERM", () => undefined); console.log("deaf"); setInterval(() => undefined, 1000)';
 
 it('the guard ends a watched process within two seconds of its pipe closing, even one deaf to SIGTERM', async () => {

@@ -16,7 +16,7 @@ export type Guard = {
  * `whenGone` hears when the guard itself has gone, which leaves the children unguarded.
  */
 export function startGuard(whenGone: (how: string) => void): Guard {
-  const guard = spawn(process.execPath, [join(ROOT, 'tools', 'stack', 'supervising', 'guard.mjs')], {
+  const guard = spawn(process.execPath, [join(ROOT, 'tools', 'stack', 'supervising', 'guard-process.mjs')], {
     detached: true,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],

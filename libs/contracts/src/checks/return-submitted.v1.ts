@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { RESTRICTION_KINDS } from '../codes.js';
+import { CONCERN_LEVELS, RESTRICTION_KINDS } from '../codes.js';
 import { event, type Published } from '../event.js';
-import { answer, caseId, checkId, count, level, moment, returnId, returnVersion } from '../fields.js';
+import { answer, caseId, checkId, count, moment, returnId, returnVersion } from '../fields.js';
 
 export const ReturnSubmittedV1 = event(
   'checks.return-submitted.v1',
@@ -20,7 +20,7 @@ export const ReturnSubmittedV1 = event(
       .array(z.object({ number: count('Number of the subject in the package, from 1').min(1), answer }))
       .describe('The answer for each subject'),
     restriction: z.enum(RESTRICTION_KINDS).describe('Limit on sharing it onward'),
-    concernLevel: level.describe("Level of need in the agency's eyes").optional(),
+    concernLevel: z.enum(CONCERN_LEVELS).describe('How concerned the agency is').optional(),
     pastConcern: z.boolean().describe('Whether there was a concern in the past'),
     returnedAt: moment('When it was submitted'),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { RESTRICTION_KINDS } from '../codes.js';
+import { CONCERN_LEVELS, RESTRICTION_KINDS } from '../codes.js';
 import type { Exact } from '../event.js';
-import { agency, answer, caseId, checkId, count, level, moment, returnId, returnVersion } from '../fields.js';
+import { agency, answer, caseId, checkId, count, moment, returnId, returnVersion } from '../fields.js';
 import { shortWords, words } from './parts.js';
 
 const subjectAnswer = z.object({
@@ -39,7 +39,7 @@ export const ReturnView = z.object({
   history: words('History of harm or risk').optional(),
   unmetNeed: words('Need that nobody meets').optional(),
   analysis: words('What it means for the child').optional(),
-  concernLevel: level.describe("Level of need in the agency's eyes").optional(),
+  concernLevel: z.enum(CONCERN_LEVELS).describe('How concerned the agency is').optional(),
   onwardReferrals: z.array(shortWords('One referral')).describe('What the agency has referred on'),
   restriction,
   ownReference: shortWords("The agency's own reference").optional(),

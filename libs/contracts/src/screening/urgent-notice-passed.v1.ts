@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PASSING_REASONS } from '../codes.js';
+import { NOTICE_KINDS, PASSING_REASONS } from '../codes.js';
 import { event, type Published } from '../event.js';
 import { caseId, count, id, moment, recipient } from '../fields.js';
 
@@ -13,6 +13,7 @@ export const UrgentNoticePassedV1 = event(
   z.object({
     noticeId: id('The notice'),
     caseId,
+    kind: z.enum(NOTICE_KINDS).describe('What it is about: whose chain it follows'),
     fromStep: count('The step that did not answer').min(1),
     toStep: count('The step that must answer now').min(1),
     recipientRef: recipient('The duty that must acknowledge now'),

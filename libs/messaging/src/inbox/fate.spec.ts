@@ -10,7 +10,7 @@ class NotToday extends DomainError {
 
 describe('the fate of an error', () => {
   it('of the domain is an answer', () => {
-    expect(fateOf(new NotToday())).toBe('answer');
+    expect(fateOf(new NotToday('not today'))).toBe('answer');
   });
 
   it('of a lost race passes, though it is spelled as a refusal', () => {

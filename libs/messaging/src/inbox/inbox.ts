@@ -97,10 +97,12 @@ export class Inbox {
       }
       await this.starts.begin(chunk);
       this.reports.of(await this.parts.handling.applyAnswered(batch));
+      await this.starts.ended(chunk);
       return true;
     } catch (error) {
       if (fateOf(error) === 'unknown') return this.hold(batch, error);
       this.heldUp(chunk, error);
+      await this.starts.survived(chunk);
       return false;
     }
   }

@@ -1,6 +1,7 @@
 import type { Sql } from '@mash/persistence';
 import type { Arrival } from './arrival.js';
 import { recordIdOf } from './arrival.js';
+import { lockKeys } from '../running/key-lock.js';
 import { InboxStore, seenKey, type Handled, type Held, type InboxChanges, type Known, type Question } from './ports.js';
 
 type Position = { readonly key: string; readonly stream_sequence: string };
@@ -43,6 +44,7 @@ export class PostgresInboxStore extends InboxStore {
   }
 
   override async open({ topic, keys, eventIds }: Question): Promise<Known> {
+    await lockKeys(this.sql, keys);
     const positions = await this.sql.rows<Position>(LOCK, [topic, keys]);
     const present = await this.sql.one<Present>(PRESENT, [topic, keys, eventIds]);
     return {

@@ -28,9 +28,24 @@ export class Starts {
   }
 
   async begin(range: Range): Promise<void> {
+    await this.write(range, (await this.before(range)) + 1);
+  }
+
+  /** It failed, and this process lives: that start does not count. */
+  async survived(range: Range): Promise<void> {
+    await this.write(range, await this.before(range));
+  }
+
+  /** It came to its end: earlier deaths were of something else. */
+  async ended(range: Range): Promise<void> {
+    if ((await this.before(range)) === 0) return;
+    await this.write(range, 0);
+    this.left.delete(placeOf(range));
+  }
+
+  private write(range: Range, starts: number): Promise<void> {
     const { topic, partition } = range;
-    const starts = (await this.before(range)) + 1;
-    await this.attempts.begin({ topic, partition, first: first(range), last: last(range), starts });
+    return this.attempts.begin({ topic, partition, first: first(range), last: last(range), starts });
   }
 
   private async before(range: Range): Promise<number> {
@@ -39,8 +54,9 @@ export class Starts {
     return same ? left.starts : 0;
   }
 
-  private leftIn({ topic, partition }: Range): Promise<Attempt | undefined> {
-    const place = `${topic}/${String(partition)}`;
+  private leftIn(range: Range): Promise<Attempt | undefined> {
+    const { topic, partition } = range;
+    const place = placeOf(range);
     const known = this.left.get(place);
     if (known !== undefined) return known;
     const asked = this.attempts.last(topic, partition);
@@ -50,5 +66,6 @@ export class Starts {
   }
 }
 
+const placeOf = ({ topic, partition }: Range): string => `${topic}/${String(partition)}`;
 const first = ({ arrivals }: Range): bigint => arrivals[0]?.offset ?? 0n;
 const last = ({ arrivals }: Range): bigint => arrivals.at(-1)?.offset ?? 0n;

@@ -1,18 +1,17 @@
-import type { Clock, Ids } from '@mash/kernel';
-import type { Sql, SqlTransactions } from '@mash/persistence';
 import { Logger } from '@nestjs/common';
-import type { DisclosureHttp } from '../fetch/disclosure-http.js';
 import { FetchRunner } from '../fetch/fetch-runner.js';
 import { Fetches } from '../fetch/fetches.js';
 import { OpenFetches } from '../fetch/open-fetches.js';
 import { PostgresFetchRows } from '../fetch/postgres-fetch-rows.js';
 import { HubCatalogue } from '../catalogue/hub-catalogue.js';
+import { dropOldRows } from '../housekeeping.js';
 import { Messaging } from '../messaging.js';
 import { Metrics } from '../metrics.js';
 import { Outbox } from '../outbox/outbox.js';
 import { SentEvents } from '../outbox/sent-events.js';
 import { ParkedEvents } from '../parked/parked-events.js';
 import { ExitProcess } from '../process-end.js';
+import { ParkedOutgoing } from '../relay/parked-outgoing.js';
 import { PostgresOutboxRows } from '../relay/postgres-outbox-rows.js';
 import { Relay } from '../relay/relay.js';
 import { FINITE, kafkaClient } from '../kafka/connection.js';
@@ -20,17 +19,8 @@ import { KafkaBus } from '../kafka/kafka-bus.js';
 import { KafkaTopicHistory } from '../kafka/topic-history.js';
 import { registerStoreGauges } from '../store-gauges.js';
 import { receiving } from './receiving.js';
-import type { Get, MessagingOptions } from './options.js';
-
-export type Surroundings = {
-  readonly databaseUrl: string;
-  readonly sql: Sql;
-  readonly transactions: SqlTransactions;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly http: DisclosureHttp;
-  readonly get: Get;
-};
+import type { MessagingOptions } from './options.js';
+import type { Surroundings } from './surroundings.js';
 
 /** Puts the parts of one service's messaging together. */
 export function assemble(options: MessagingOptions, surroundings: Surroundings) {
@@ -66,6 +56,7 @@ export function assemble(options: MessagingOptions, surroundings: Surroundings) 
     held,
     heldStore,
     fetches,
+    keepHouse: () => dropOldRows(sql),
     close: () => history.close(),
     logger: new Logger('inbox'),
   });
@@ -78,6 +69,7 @@ export function assemble(options: MessagingOptions, surroundings: Surroundings) 
     inbox,
     messaging,
     sentEvents: new SentEvents(sql),
+    parkedOutgoing: new ParkedOutgoing(sql, appended),
     openFetches: new OpenFetches(sql, () => {
       fetches.signal();
     }),

@@ -20,6 +20,7 @@ import { Metrics } from '../metrics.js';
 import { Outbox } from '../outbox/outbox.js';
 import { SentEvents } from '../outbox/sent-events.js';
 import { ParkedEvents } from '../parked/parked-events.js';
+import { ParkedOutgoing } from '../relay/parked-outgoing.js';
 import { Relay } from '../relay/relay.js';
 import { assemble, type Assembly } from './assembly.js';
 import type { MessagingOptions } from './options.js';
@@ -73,6 +74,7 @@ const PARTS: readonly Provider[] = [
   { provide: Fetches, inject: [ASSEMBLY], useFactory: ({ fetches }: Assembly) => fetches },
   { provide: OpenFetches, inject: [ASSEMBLY], useFactory: ({ openFetches }: Assembly) => openFetches },
   { provide: ParkedEvents, inject: [ASSEMBLY], useFactory: ({ parkedEvents }: Assembly) => parkedEvents },
+  { provide: ParkedOutgoing, inject: [ASSEMBLY], useFactory: ({ parkedOutgoing }: Assembly) => parkedOutgoing },
   { provide: SentEvents, inject: [ASSEMBLY], useFactory: ({ sentEvents }: Assembly) => sentEvents },
   { provide: KafkaInbox, inject: [ASSEMBLY], useFactory: ({ inbox }: Assembly) => inbox },
   { provide: Messaging, inject: [ASSEMBLY], useFactory: ({ messaging }: Assembly) => messaging },
@@ -86,6 +88,7 @@ const EXPORTED = [
   Fetches,
   OpenFetches,
   ParkedEvents,
+  ParkedOutgoing,
   SentEvents,
   KafkaInbox,
   Messaging,

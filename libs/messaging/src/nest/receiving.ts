@@ -15,8 +15,8 @@ import { HeldEvents } from '../parked/held-events.js';
 import { HttpResends } from '../parked/http-resends.js';
 import { PostgresHeldStore } from '../parked/postgres-held-store.js';
 import type { ProcessEnd } from '../process-end.js';
-import type { Surroundings } from './assembly.js';
 import type { MessagingOptions } from './options.js';
+import type { Surroundings } from './surroundings.js';
 
 type Shared = {
   readonly options: MessagingOptions;

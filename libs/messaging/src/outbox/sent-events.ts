@@ -18,8 +18,6 @@ const AFTER = `
   WHERE topic = $1 AND key = $2 AND stream_sequence > $3::bigint
   ORDER BY stream_sequence LIMIT $4`;
 
-const DAYS_KEPT = 90;
-
 /** What this service has published. */
 export class SentEvents {
   constructor(private readonly sql: Sql) {}
@@ -31,10 +29,5 @@ export class SentEvents {
       const stored = { ...row, streamSequence: Number(stream_sequence) };
       return { ...stored, headers: headersOf(stored) };
     });
-  }
-
-  /** Drops what is older than 90 days; how many. */
-  prune(): Promise<number> {
-    return this.sql.count(`DELETE FROM sent_event WHERE sent_at < now() - $1 * interval '1 day'`, [DAYS_KEPT]);
   }
 }

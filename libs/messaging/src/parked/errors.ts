@@ -4,11 +4,9 @@ import { DomainError } from '@mash/kernel';
 export class NotParked extends DomainError {
   readonly code = 'not-parked';
   readonly refusal = 'not-found';
-  override readonly details: Readonly<Record<string, unknown>>;
 
   constructor(id: string) {
-    super(`No event is held under ${id}`);
-    this.details = { id };
+    super(`No event is held under ${id}`, { details: { id } });
   }
 }
 
@@ -16,10 +14,8 @@ export class NotParked extends DomainError {
 export class NotFirstOfItsStream extends DomainError {
   readonly code = 'not-first-of-its-stream';
   readonly refusal = 'conflict';
-  override readonly details: Readonly<Record<string, unknown>>;
 
   constructor(id: string) {
-    super(`An earlier event of the same stream is held before ${id}`);
-    this.details = { id };
+    super(`An earlier event of the same stream is held before ${id}`, { details: { id } });
   }
 }

@@ -90,24 +90,21 @@ export class HeldEvents {
 
   private async failed(held: HeldEvent, error: unknown, patienceMs: number): Promise<Tried> {
     if (error instanceof NotTheContract) return this.park(held, 'not-the-contract', error.message);
-    const inMs = waitAfter(held.attempts, TRIES);
-    const passing = fateOf(error) === 'passing';
     return this.note(held, {
       reason: held.reason === 'behind' ? 'failed' : held.reason,
       error: describe(error),
-      inMs,
-      patienceMs: passing ? Infinity : patienceMs,
+      inMs: waitAfter(held.attempts, TRIES),
+      patienceMs: fateOf(error) === 'passing' ? Infinity : patienceMs,
     });
   }
 
   private async closeGap(held: HeldEvent, patienceMs: number): Promise<Tried | 'closed'> {
     try {
       if (await this.parts.gaps.close(held)) return 'closed';
-      return await this.park(held, 'gap', 'its owner does not have what is missing');
     } catch (error) {
-      const inMs = waitAfter(held.attempts, TRIES);
-      return this.note(held, { reason: 'gap', error: describe(error), inMs, patienceMs });
+      return this.failed(held, error, patienceMs);
     }
+    return this.park(held, 'gap', 'its owner does not have what is missing');
   }
 
   private park(held: HeldEvent, reason: HeldEvent['reason'], error: string): Promise<Tried> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { InformationAddedV1, type Topic } from '@mash/contracts';
 import type { Deployment } from '@mash/kernel';
 import { eventually, freshName, realParts } from '@mash/testing';
+import kafkajs from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { added, append } from '../../test/contacts.js';
 import { PrefixedCatalogue } from '../../test/prefixed-catalogue.js';
@@ -11,6 +12,8 @@ import { on } from '../inbox/consumer.js';
 import { accessControl } from '../kafka/access-rules.js';
 import { FINITE, kafkaClient, type KafkaConnection } from '../kafka/connection.js';
 import { provision } from '../kafka/provision.js';
+
+const { ConfigResourceTypes } = kafkajs;
 
 const as = (username: string): KafkaConnection => ({
   ...superUser(),
@@ -73,7 +76,10 @@ describe('provisioning', () => {
   it('sets retention and leaves compression to the producer', async () => {
     const admin = kafkaClient(superUser(), { clientId: 'specs', retry: FINITE }).admin();
     await admin.connect();
-    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name }] });
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name }],
+    });
     await admin.disconnect();
     const entries = new Map(resources[0]?.configEntries.map((entry) => [entry.configName, entry.configValue]));
     expect(entries.get('retention.ms')).toBe('1209600000');
@@ -118,7 +124,7 @@ describe('an event the broker finds too large', () => {
     const limit = (value: string) =>
       admin.alterConfigs({
         validateOnly: false,
-        resources: [{ type: 2, name, configEntries: [{ name: 'max.message.bytes', value }] }],
+        resources: [{ type: ConfigResourceTypes.TOPIC, name, configEntries: [{ name: 'max.message.bytes', value }] }],
       });
     await limit('1200');
     const [large, other] = [contactId, randomUUID()];
@@ -141,6 +147,11 @@ describe('an event the broker finds too large', () => {
     ]);
     await limit('1048588');
     await admin.disconnect();
+    const [parked] = await intake.parkedOutgoing.list();
+    expect(parked).toMatchObject({ key: large, because: 'MESSAGE_TOO_LARGE' });
+    expect(await intake.parkedOutgoing.release(parked?.id ?? '')).toBe(true);
+    await untilSent(large, 2);
+    expect(await intake.parkedOutgoing.release(parked?.id ?? '')).toBe(false);
     await intake.relay.stop();
   }, 30_000);
 });

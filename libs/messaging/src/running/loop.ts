@@ -17,6 +17,7 @@ const AFTER_FAILURE: Waits = { first: 200, cap: 5_000 };
 /** Takes turns one after another until it is stopped; roused by a signal, looking by itself as the net. */
 export class Loop {
   private readonly wake = new Wake();
+  private readonly halt = new Wake();
   private running: Promise<void> | undefined;
   private stopping = false;
 
@@ -35,6 +36,7 @@ export class Loop {
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake.signal();
+    this.halt.signal();
     await this.running;
     this.running = undefined;
   }
@@ -63,14 +65,9 @@ export class Loop {
   private async rest(next: Next | 'failed', times: number): Promise<boolean> {
     if (next === 'now') return false;
     if (next === 'idle') return this.wake.wait(waitAfter(times, this.work.idle));
-    if (next === 'failed') return this.pause(waitAfter(times, AFTER_FAILURE));
-    return this.wake.wait(next.inMs);
-  }
-
-  /** After a failure a signal is no reason to hurry, but a stop is. */
-  private async pause(milliseconds: number): Promise<boolean> {
-    const roused = await this.wake.wait(Math.min(milliseconds, 200));
-    if (milliseconds <= 200 || this.stopping) return roused;
-    return this.pause(milliseconds - 200);
+    if (next !== 'failed') return this.wake.wait(next.inMs);
+    /** After a failure a signal is no reason to hurry; a stop is. */
+    await this.halt.wait(waitAfter(times, AFTER_FAILURE));
+    return false;
   }
 }

@@ -1,0 +1,54 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Acting, type Actor, Allow } from '@mash/access';
+import { Idempotent } from '@mash/service-host';
+import { hasEnded } from '../../domain/call/call.js';
+import type { ActorId, FlagId } from '../../domain/ids.js';
+import { type FlagTaken, RaiseFlag } from '../../use-cases/raise-flag.js';
+import { RenewFlag } from '../../use-cases/renew-flag.js';
+import { TakeCall } from '../../use-cases/take-call.js';
+import { CallRequest } from './call.request.js';
+import { FlagRequest, RenewalRequest } from './flag.request.js';
+
+/** Y-05: where a call goes on that is about a safeguarding concern. */
+const A_NEW_CONTACT = { deployment: 'intake', path: '/v1/staff-contacts' } as const;
+
+type CallTaken = { readonly callId: string; readonly ended: boolean; readonly next?: typeof A_NEW_CONTACT };
+
+/** Y-03, Y-19: by the coordinator, who is on the telephone, and nobody else. */
+@ApiTags('flags')
+@Allow({ staff: ['early-help-coordinator'] })
+@Controller('v1')
+export class FlagsController {
+  constructor(
+    private readonly takeCall: TakeCall,
+    private readonly raiseFlag: RaiseFlag,
+    private readonly renewFlag: RenewFlag,
+  ) {}
+
+  @Post('calls')
+  async call(@Body() { calledAt, safeguardingConcern }: CallRequest, @Acting() by: Actor): Promise<CallTaken> {
+    const takenBy = by.id as ActorId;
+    const call = await this.takeCall.execute({ calledAt: new Date(calledAt), safeguardingConcern, takenBy });
+    return hasEnded(call) ? { callId: call.id, ended: true, next: A_NEW_CONTACT } : { callId: call.id, ended: false };
+  }
+
+  @Post('flags')
+  @Idempotent()
+  flag(
+    @Body() { callId, subject, confirmations = [], ...given }: FlagRequest,
+    @Acting() by: Actor,
+  ): Promise<FlagTaken> {
+    return this.raiseFlag.execute({ ...given, callId, subject, confirmations, by: by.id as ActorId });
+  }
+
+  @Post('flags/:flagId/renew')
+  @HttpCode(200)
+  async renew(
+    @Param('flagId', ParseUUIDPipe) flagId: string,
+    @Body() { callId }: RenewalRequest,
+  ): Promise<{ readonly flagId: string; readonly expiresAt: Date }> {
+    const { expiresAt } = await this.renewFlag.execute(flagId as FlagId, callId);
+    return { flagId, expiresAt };
+  }
+}

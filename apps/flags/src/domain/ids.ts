@@ -1,0 +1,11 @@
+import type { Id } from '@mash/kernel';
+
+export type ActorId = Id<'Actor'>;
+export type CallId = Id<'Call'>;
+export type EntryId = Id<'Entry'>;
+export type FlagId = Id<'Flag'>;
+export type FollowUpId = Id<'FollowUp'>;
+export type HouseholdId = Id<'Household'>;
+export type IntroductionId = Id<'Introduction'>;
+export type PersonId = Id<'Person'>;
+export type ReviewId = Id<'FlagReview'>;

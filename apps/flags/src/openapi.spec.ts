@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { openApiDocument } from './openapi.js';
+
+it('describes every route of the register, with no part running', async () => {
+  const { paths } = await openApiDocument();
+
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining([
+      '/v1/calls',
+      '/v1/flags',
+      '/v1/flags/{flagId}/renew',
+      '/v1/entries/{entryId}',
+      '/v1/register-enquiries',
+      '/v1/reviews',
+      '/v1/reviews/{reviewId}/done',
+      '/v1/introductions',
+      '/v1/follow-ups',
+      '/v1/follow-ups/{followUpId}/close',
+      '/v1/guidance',
+    ]),
+  );
+});
+
+it('Y-03 Y-19 has one way to raise a flag', async () => {
+  const { paths } = await openApiDocument();
+  const posts = Object.entries(paths).filter(([path, item]) => path.includes('flags') && item.post !== undefined);
+
+  expect(posts.map(([path]) => path)).toEqual(['/v1/flags', '/v1/flags/{flagId}/renew']);
+});

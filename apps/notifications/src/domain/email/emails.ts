@@ -1,0 +1,12 @@
+import type { Email, EmailChange, EmailId } from './email.js';
+
+export abstract class Emails {
+  /** Refuses with `EmailNotFound`. */
+  abstract get(id: EmailId): Promise<Email>;
+  /** Everything written because of one event. */
+  abstract ofCause(causeId: string): Promise<readonly Email[]>;
+  /** What may have become needless, or whose recipients must hear of the end. */
+  abstract about(about: string): Promise<readonly Email[]>;
+  abstract openOf(subjectIds: readonly string[]): Promise<readonly Email[]>;
+  abstract save(change: EmailChange): Promise<void>;
+}

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FixedClock, NoTransactions } from '@mash/testing';
+import { anEmail, CONTACT, MANAGER, NOW, REFERENCE, REFERRER } from '../../test/builders.js';
+import {
+  InMemoryContacts,
+  InMemoryEmails,
+  KnownAddresses,
+  PlainLetters,
+  ScriptedMailServer,
+} from '../../test/in-memory.js';
+import type { Addressed } from '../domain/addresses.js';
+import type { Email } from '../domain/email/email.js';
+import { supersede } from '../domain/email/sending.js';
+import type { Delivery, Message } from '../domain/mail-server.js';
+import { ChangeEmail } from './change-email.js';
+import { SendEmail } from './send-email.js';
+
+const FOUND: Addressed = { kind: 'found', address: 'lead@school.example', personId: MANAGER };
+
+let emails: InMemoryEmails;
+let mailServer: ScriptedMailServer;
+let addresses: KnownAddresses;
+let sendEmail: SendEmail;
+
+const make = (server: ScriptedMailServer): void => {
+  emails = new InMemoryEmails();
+  mailServer = server;
+  addresses = new KnownAddresses({ [REFERRER]: FOUND });
+  const contacts = new InMemoryContacts();
+  void contacts.keep({ contactId: CONTACT, reference: REFERENCE, early: [] });
+  const steps = new ChangeEmail(emails, new NoTransactions(), new FixedClock(NOW));
+  sendEmail = new SendEmail(emails, contacts, addresses, new PlainLetters(), mailServer, steps);
+};
+
+const send = async (change: Partial<Email> = {}): Promise<Email> => {
+  const email = emails.given(anEmail.build(change));
+  await sendEmail.execute(email.id);
+  return emails.get(email.id);
+};
+
+beforeEach(() => {
+  make(new ScriptedMailServer());
+});
+
+describe('sending', () => {
+  it('goes to the address of that moment, with the reference', async () => {
+    expect(await send()).toMatchObject({ fate: 'sent' });
+    expect(mailServer.sent).toMatchObject([{ to: 'lead@school.example', subject: `receipt ${REFERENCE}` }]);
+  });
+
+  it('keeps no address', async () => {
+    expect(JSON.stringify(await send())).not.toContain('school.example');
+  });
+
+  it.each<[Delivery, string]>([
+    [{ kind: 'passing', reason: 'smtp-421' }, 'due'],
+    [{ kind: 'final', reason: 'smtp-550' }, 'failed'],
+  ])('of %o leaves it %s', async (delivery, fate) => {
+    make(new ScriptedMailServer([delivery]));
+    expect(await send()).toMatchObject({ fate, reason: (delivery as { reason: string }).reason });
+  });
+
+  it.each<[Addressed, string]>([
+    [{ kind: 'nobody' }, 'failed'],
+    [{ kind: 'unreachable', reason: 'not-contactable' }, 'failed'],
+    [{ kind: 'gone' }, 'not-needed'],
+    [{ kind: 'not-now', reason: 'owner-away' }, 'due'],
+  ])('to %o sends nothing and leaves it %s', async (addressed, fate) => {
+    addresses.known[REFERRER] = addressed;
+    expect(await send()).toMatchObject({ fate });
+    expect(mailServer.sent).toEqual([]);
+  });
+
+  it('tells nobody of what they did themselves', async () => {
+    expect(await send({ unlessPerson: MANAGER })).toMatchObject({ fate: 'not-needed', reason: 'own-deed' });
+    expect(mailServer.sent).toEqual([]);
+  });
+
+  it('sends nothing that became needless while its address was asked for', async () => {
+    const email = emails.given(anEmail.build());
+    addresses.of = async () => {
+      await emails.save(supersede(await emails.get(email.id), 'acknowledged', NOW));
+      return FOUND;
+    };
+    expect(await sendEmail.execute(email.id)).toMatchObject({ fate: 'not-needed' });
+    expect(mailServer.sent).toEqual([]);
+  });
+
+  it('tries under one id when the process dies after the mail server took it', async () => {
+    const email = emails.given(anEmail.build());
+    const dies = new (class extends ScriptedMailServer {
+      override async send(message: Message): Promise<Delivery> {
+        await super.send(message);
+        throw new Error('killed');
+      }
+    })();
+    const steps = new ChangeEmail(emails, new NoTransactions(), new FixedClock(NOW));
+    const dying = new SendEmail(emails, new InMemoryContacts(), addresses, new PlainLetters(), dies, steps);
+    await expect(dying.execute(email.id)).rejects.toThrow('killed');
+    await sendEmail.execute(email.id);
+    expect([...dies.sent, ...mailServer.sent].map(({ emailId }) => emailId)).toEqual([email.id, email.id]);
+    expect(await emails.get(email.id)).toMatchObject({ fate: 'sent', attempt: 2 });
+  });
+});

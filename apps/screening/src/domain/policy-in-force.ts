@@ -1,0 +1,5 @@
+import type { Rules } from './rules.js';
+
+export abstract class PolicyInForce {
+  abstract rules(): Rules;
+}
