@@ -1,21 +1,32 @@
 import { MailDev } from 'maildev';
-import { readConfig } from './config.js';
-import { refuseSome, type RecipientHook } from './refusing.js';
+import type { SMTPServer, SMTPServerAddress } from 'smtp-server';
 
-const { HOST, SMTP_PORT, WEB_PORT, MAIL_DIRECTORY } = readConfig();
+/** Mailboxes of this domain do not exist: what is sent there is refused for good, as a mistyped address would be. */
+const REFUSED = /@refused\.example$/i;
+
+const { HOST = '127.0.0.1', SMTP_PORT, WEB_PORT } = process.env;
+
+class NoSuchMailbox extends Error {
+  readonly responseCode = 550;
+}
+
+function refuse({ address }: SMTPServerAddress, done: (error?: Error | null) => void): void {
+  done(REFUSED.test(address) ? new NoSuchMailbox('No such mailbox here') : null);
+}
+
 const catcher = new MailDev({
-  smtp: SMTP_PORT,
+  smtp: Number(SMTP_PORT),
   ip: HOST,
-  web: WEB_PORT,
+  web: Number(WEB_PORT),
   webIp: HOST,
-  mailDirectory: MAIL_DIRECTORY,
 });
-await catcher.start();
+const { smtp } = await catcher.start();
 
-/** The catcher takes everything; the SMTP library below it lets each recipient be asked about. */
-const { smtp } = catcher.getServers() as unknown as { smtp: { smtp: { onRcptTo: RecipientHook } } };
-smtp.smtp.onRcptTo = refuseSome;
+/** The catcher keeps its protocol server to itself and has no option to refuse a recipient. */
+const server = (smtp as unknown as { smtp?: SMTPServer }).smtp;
+if (server === undefined) throw new Error('The mail catcher has changed inside: it can no longer refuse a recipient.');
+server.onRcptTo = (address, _session, done) => refuse(address, done);
 
-process.on('SIGTERM', () => {
-  void catcher.stop().then(() => process.exit(0));
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void catcher.stop().then(() => process.exit(0)));
+}

@@ -10,7 +10,7 @@ import { RULES } from './rules.js';
 export const uuid = (kind: number, sequence: number): string =>
   `00000000-0000-7000-800${String(kind)}-${String(sequence).padStart(12, '0')}`;
 
-export const RECEIVED = new Date('2026-11-23T09:00:00Z');
+const RECEIVED = new Date('2026-11-23T09:00:00Z');
 export const NOW = new Date('2026-11-23T11:00:00Z');
 export const AT_NIGHT = new Date('2026-11-23T22:00:00Z');
 
@@ -70,7 +70,7 @@ export const CONTENTS: Contents = {
 };
 
 const NO_LIMIT: Restriction = { kind: 'none', agencies: [] };
-export const aReturn = (agency: Agency): ReturnHeld => ({
+const aReturn = (agency: Agency): ReturnHeld => ({
   returnId: RETURN_IDS[agency],
   version: 1,
   copyVersion: 1,

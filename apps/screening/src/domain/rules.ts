@@ -57,5 +57,5 @@ export type Rules = {
   eraseAfter(agency: Agency, closedAt: Date): Date;
 };
 
-export type ReturnDue = { readonly dueAt: Date; readonly shortNotice: boolean };
+type ReturnDue = { readonly dueAt: Date; readonly shortNotice: boolean };
 export type AgreementInForce = { readonly version: string; readonly basis: string };

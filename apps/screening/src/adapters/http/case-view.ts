@@ -77,7 +77,7 @@ export const checkView = (check: Check) => ({
   returnedAt: check.return?.returnedAt,
 });
 
-export const noticeView = ({ id, kind, step, acknowledged, exhaustedAt }: UrgentNotice) => ({
+const noticeView = ({ id, kind, step, acknowledged, exhaustedAt }: UrgentNotice) => ({
   noticeId: id,
   kind,
   step,

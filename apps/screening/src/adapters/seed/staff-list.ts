@@ -32,7 +32,7 @@ const HALF_A_YEAR_MS = 182 * 86_400_000;
 
 export type StaffList = { readonly members: readonly StaffEntry[]; readonly duties: readonly DutyGiven[] };
 
-/** A duty without times is held from now on, until the administrator's rota takes over. */
+/** A duty without times is held from the beginning of today, so that seeding again today changes nothing. */
 export function staffListIn(text: string, now: Date): StaffList {
   const { accounts, duties } = staffList.parse(JSON.parse(text));
   const people = new Map(Object.entries(accounts).map(([name, entry]) => [name, account.parse(entry)]));
@@ -43,7 +43,7 @@ export function staffListIn(text: string, now: Date): StaffList {
   };
   return {
     members: [...people.values()].map(({ actorId, ...entry }) => ({ ...entry, id: actorId as ActorId })),
-    duties: duties.map(({ duty: held, holder, deputies, from = now, until }) => ({
+    duties: duties.map(({ duty: held, holder, deputies, from = dayOf(now), until }) => ({
       duty: held,
       holderId: idOf(holder),
       deputyIds: deputies.map(idOf),
@@ -52,3 +52,5 @@ export function staffListIn(text: string, now: Date): StaffList {
     })),
   };
 }
+
+const dayOf = (now: Date): Date => new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);

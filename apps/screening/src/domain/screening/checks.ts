@@ -10,9 +10,9 @@ export type Override = {
   readonly reason?: string;
 };
 
-export type Period = { readonly from: string; readonly to?: string };
+type Period = { readonly from: string; readonly to?: string };
 export type People = 'all' | readonly string[];
-export type OwnQuestion = { readonly to: 'all' | Agency; readonly text: string };
+type OwnQuestion = { readonly to: 'all' | Agency; readonly text: string };
 
 /** What a manager states once for the checks of a triage, or for one check. */
 export type CheckTerms = {

@@ -5,8 +5,8 @@ export type Answered = 'agreed' | 'refused' | 'not-asked' | 'withdrawn';
 /** Where one person stands on being referred, asked about and helped. */
 export type EngagementAgreement = { readonly personId: string; readonly answer: Answered };
 
-export type ChildFacts = { readonly childId: ChildId; readonly number: number; readonly age?: number };
-export type AdultFacts = {
+type ChildFacts = { readonly childId: ChildId; readonly number: number; readonly age?: number };
+type AdultFacts = {
   readonly adultId: AdultId;
   readonly number: number;
   readonly parentalResponsibility: boolean;

@@ -5,9 +5,9 @@ import type { AgreedAction, DecisionMade, Oversight, Task } from './screening.js
 
 type Of<Type extends string, Fields = unknown> = { readonly type: Type; readonly caseId: CaseId } & Fields;
 
-export type CheckEnd = 'returned' | 'cancelled' | 'waived';
+type CheckEnd = 'returned' | 'cancelled' | 'waived';
 export type CancelReason = 'decided' | 'agreement-withdrawn' | 'asked-in-error' | 'child-removed';
-export type Outcomes = readonly { readonly childId: ChildId; readonly outcome: string; readonly level: Level }[];
+type Outcomes = readonly { readonly childId: ChildId; readonly outcome: string; readonly level: Level }[];
 
 /** Everything that can happen to a screening. */
 export type ScreeningEvent =

@@ -18,7 +18,7 @@ export type Origin = {
 
 export type Action = { readonly text: string; readonly owner: string; readonly dueAt?: Date };
 
-export type Recommendation = {
+type Recommendation = {
   readonly level: Level;
   readonly outcome: Outcome;
   readonly reasons: string;
@@ -26,7 +26,7 @@ export type Recommendation = {
   readonly at: Date;
 };
 
-export type Words = { readonly outcome: string; readonly whatHappensNext: string; readonly family?: string };
+type Words = { readonly outcome: string; readonly whatHappensNext: string; readonly family?: string };
 
 export type Decision = {
   readonly id: DecisionId;
@@ -69,8 +69,7 @@ export type RagEntry = {
   readonly informationAt: Date;
 };
 
-export const OVERSIGHT_KINDS = ['initial', 'awaiting-information', 'override', 'direction', 'final'] as const;
-export type OversightKind = (typeof OVERSIGHT_KINDS)[number];
+export type OversightKind = 'initial' | 'awaiting-information' | 'override' | 'direction' | 'final';
 export type Awaiting = { readonly what: string; readonly from: string; readonly until: Date };
 
 export type Oversight = {

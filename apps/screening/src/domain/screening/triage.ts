@@ -10,7 +10,7 @@ import type { ScreeningChange } from './change.js';
 import type { Action, Oversight, Screening } from './screening.js';
 import { mustHoldUp, type ReadyToAsk } from './terms.js';
 
-export type ChecksAsked = {
+type ChecksAsked = {
   readonly terms: CheckTerms;
   readonly extra: readonly Agency[];
   readonly removed: readonly Removal[];

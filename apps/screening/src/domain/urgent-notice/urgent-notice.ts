@@ -26,7 +26,7 @@ export type UrgentNotice = {
   readonly exhaustedAt?: Date;
 };
 
-export type Passing = 'silence' | 'delivery-failed';
+type Passing = 'silence' | 'delivery-failed';
 type Of<Type extends string, Fields> = {
   readonly type: Type;
   readonly noticeId: NoticeId;

@@ -1,0 +1,31 @@
+import type { Found } from './arrived.js';
+import { isSame } from './comparing.js';
+import type { Caught } from './mails.js';
+
+const SHOWN = 3;
+
+const some = (ids: readonly string[]): string => `${ids.slice(0, SHOWN).join(', ')}${ids.length > SHOWN ? ', …' : ''}`;
+
+/** What was lost or came twice, a line for each effect that is not as it must be. */
+export const wrongFound = (found: readonly Found[]): readonly string[] =>
+  found
+    .filter(({ difference }) => !isSame(difference))
+    .map(({ effect: { at, name }, of, difference: { missing, repeated } }) => {
+      const lost = missing.length === 0 ? [] : [`missing for ${String(missing.length)} of ${String(of)} (${some(missing)})`];
+      const twice = repeated.length === 0 ? [] : [`too often for ${String(repeated.length)} (${some(repeated)})`];
+      return `${at}: ${name} ${[...lost, ...twice].join(', ')}`;
+    });
+
+/** What is wrong with the emails, when each reference must have this many; second copies are told apart. */
+export function wrongMails(caught: ReadonlyMap<string, Caught>, times: number, copiesAllowed: boolean): readonly string[] {
+  const all = [...caught];
+  const problem = (what: string, isOne: (one: Caught) => boolean): readonly string[] => {
+    const references = all.filter(([, one]) => isOne(one)).map(([reference]) => reference);
+    return references.length === 0 ? [] : [`mail catcher: ${what} for ${String(references.length)} (${some(references)})`];
+  };
+  return [
+    ...problem('an email missing', ({ emails }) => emails < times),
+    ...problem('an email too many', ({ emails }) => emails > times),
+    ...(copiesAllowed ? [] : problem('a second copy', ({ emails, copies }) => copies > emails)),
+  ];
+}
