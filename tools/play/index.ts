@@ -22,10 +22,7 @@ export async function playSample(
   const hub = new Hub(parts);
   const player = new Player(hub, sample, (played) => timeline.add(played));
   await player.play();
-  const lines = await ending(
-    { hub, memory: player.memory, sample, parts },
-    join('.local', parts.profile, 'logs'),
-  );
+  const lines = await ending({ hub, memory: player.memory, sample, parts }, join('.local', parts.profile, 'logs'));
   say('');
   for (const line of lines) timeline.fact(line);
 }

@@ -4,7 +4,6 @@ import { playSample } from './index.js';
 
 type Parts = Parameters<typeof playSample>[0];
 
-
 const parts = JSON.parse(readFileSync(String(process.env['HUB_PARTS']), 'utf8')) as Parts;
 
 /** A sample fails with the step that did not go as it says, its emails missing, or a planted name found. */

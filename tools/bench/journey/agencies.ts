@@ -25,12 +25,7 @@ export function readPackage(hub: Hub, { agency, checkId }: CheckOf): Promise<Sub
 }
 
 /** Sends the sample's return of this agency. */
-export async function answer(
-  hub: Hub,
-  bodies: SampleBodies,
-  check: CheckOf,
-  known: KnownCase,
-): Promise<ReturnMarks> {
+export async function answer(hub: Hub, bodies: SampleBodies, check: CheckOf, known: KnownCase): Promise<ReturnMarks> {
   const { agency, checkId } = check;
   const word = SAYS_NOTHING_KNOWN.includes(agency) ? 'nothing-known' : 'return';
   const sample = bodies.of(`system:${agency}`, `POST /v1/requests/{check:${agency}}/${word}`);
@@ -54,7 +49,12 @@ export async function watchPicture(
   agencies: readonly Agency[],
 ): Promise<ReadonlyMap<Agency, number>> {
   const seen = new Map<Agency, number>();
-  const asked = { as: 'staff:teamManager', at: 'screening', method: 'GET', path: `/v1/cases/${caseId}/picture` } as const;
+  const asked = {
+    as: 'staff:teamManager',
+    at: 'screening',
+    method: 'GET',
+    path: `/v1/cases/${caseId}/picture`,
+  } as const;
   const end = performance.now() + LONGEST_MS;
   while (seen.size < agencies.length) {
     if (performance.now() > end) throw new NotAsExpected('The picture was not whole within a minute.');

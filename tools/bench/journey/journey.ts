@@ -38,7 +38,9 @@ export async function playJourney(hub: Hub, bodies: SampleBodies): Promise<Journ
   const triagedAt = Date.now();
   const view = triaged.body as CaseView;
   const checks = checksIn(view);
-  const subjects = await Promise.all(checks.map(async (check) => [check.agency, await readPackage(hub, check)] as const));
+  const subjects = await Promise.all(
+    checks.map(async (check) => [check.agency, await readPackage(hub, check)] as const),
+  );
   const seenReadableAt = Date.now();
   const [returns, seenInPictureAt] = await Promise.all([
     answerAll(checks, (check) => answer(hub, bodies, check, { caseId, subjects: ofAgency(subjects, check.agency) })),
@@ -46,7 +48,9 @@ export async function playJourney(hub: Hub, bodies: SampleBodies): Promise<Journ
   ]);
   await workOn(steps, { caseId, view, returnIds: new Map(returns.map(({ agency, returnId }) => [agency, returnId])) });
   const lastDecidedAt = Date.now();
-  const checkIds = Object.fromEntries(checks.map(({ agency, checkId }) => [agency, checkId])) as JourneyMarks['checkIds'];
+  const checkIds = Object.fromEntries(
+    checks.map(({ agency, checkId }) => [agency, checkId]),
+  ) as JourneyMarks['checkIds'];
   return { ...contact, seenOnBoardAt, triagedAt, checkIds, seenReadableAt, returns, seenInPictureAt, lastDecidedAt };
 }
 

@@ -15,12 +15,10 @@ describe('the options of the benchmark', () => {
     });
   });
 
-  it.each([
-    [['--seconds', 'many']],
-    [['--seconds', '100000']],
-    [['--rates', '1,']],
-    [['--profile', 'production']],
-  ])('refuse %j', (argv) => {
-    expect(() => parseOptions(argv)).toThrow('bench:journey');
-  });
+  it.each([[['--seconds', 'many']], [['--seconds', '100000']], [['--rates', '1,']], [['--profile', 'production']]])(
+    'refuse %j',
+    (argv) => {
+      expect(() => parseOptions(argv)).toThrow('bench:journey');
+    },
+  );
 });

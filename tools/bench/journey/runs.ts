@@ -31,7 +31,11 @@ export async function journeysRun(around: Surroundings, how: Load): Promise<Run>
   const loaded = await load(around, how, () => playJourney(around.hub, around.bodies));
   const { done } = loaded;
   const wrong = await wrongAbout(around, done, { effects: [...OF_CONTACT, ...OF_TRIAGE, ...OF_JOURNEY], emails: 2 });
-  return { ...runOf(titleOf('Journeys', how), loaded), latencies: latenciesOf(done, await storedOf(around, done)), wrong };
+  return {
+    ...runOf(titleOf('Journeys', how), loaded),
+    latencies: latenciesOf(done, await storedOf(around, done)),
+    wrong,
+  };
 }
 
 /** Contacts alone; nobody looks at them meanwhile. */

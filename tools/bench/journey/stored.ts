@@ -19,7 +19,10 @@ export class StoredTimes {
 
   /** Commits are timed where the database keeps their times, else the beginnings of the transactions that stored. */
   static async of(databases: Databases): Promise<StoredTimes> {
-    const [row] = await databases.rows<{ on: string }>('screening', `SELECT current_setting('track_commit_timestamp') AS on`);
+    const [row] = await databases.rows<{ on: string }>(
+      'screening',
+      `SELECT current_setting('track_commit_timestamp') AS on`,
+    );
     return new StoredTimes(databases, row?.on === 'on' ? COMMITTED : BEGUN);
   }
 

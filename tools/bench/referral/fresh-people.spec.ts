@@ -19,6 +19,9 @@ it('tells of another family and leaves the rest as it is', () => {
   const fresh = aboutOthers(contact);
 
   expect(JSON.stringify(fresh)).not.toContain('Quillfeather');
-  expect(fresh.children[0]).toMatchObject({ sex: 'F', identifiers: [{ value: expect.stringMatching(/^SAMPLE\d{5}$/) }] });
+  expect(fresh.children[0]).toMatchObject({
+    sex: 'F',
+    identifiers: [{ value: expect.stringMatching(/^SAMPLE\d{5}$/) }],
+  });
   expect(fresh).toMatchObject({ kind: 'safeguarding-referral', adults: [{ relationship: 'mother' }] });
 });

@@ -17,7 +17,12 @@ const known: KnownCase = {
 
 describe('a known case', () => {
   it('fills what a sample leaves open', async () => {
-    const body = { path: '/v1/cases/{caseId}/children/{child-1}', of: '{checks}', is: '{answers:known}', at: '{pictureVersion}' };
+    const body = {
+      path: '/v1/cases/{caseId}/children/{child-1}',
+      of: '{checks}',
+      is: '{answers:known}',
+      at: '{pictureVersion}',
+    };
 
     expect(await filled(body, lookupIn(known))).toEqual({
       path: '/v1/cases/c1/children/k1',

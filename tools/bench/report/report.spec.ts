@@ -28,7 +28,11 @@ describe('the report of a benchmark', () => {
   });
 
   it('says loudly what was lost, and why something failed', () => {
-    const text = linesOfRun({ ...run, failed: ['502', '502'], wrong: ['screening: case missing for 1 of 60 (c1)'] }).join('\n');
+    const text = linesOfRun({
+      ...run,
+      failed: ['502', '502'],
+      wrong: ['screening: case missing for 1 of 60 (c1)'],
+    }).join('\n');
 
     expect(text).toContain('2 failed · 502. ');
     expect(text).toContain('WRONG: screening: case missing');

@@ -13,7 +13,10 @@ export type Report = {
   readonly idle: Idle | undefined;
 };
 
-type Render = { readonly title: (text: string) => readonly string[]; readonly table: (table: Table) => readonly string[] };
+type Render = {
+  readonly title: (text: string) => readonly string[];
+  readonly table: (table: Table) => readonly string[];
+};
 
 const TERMINAL: Render = { title: (text) => ['', text], table: (table) => ['', ...linesOf(table)] };
 const PAGE: Render = { title: (text) => ['', `### ${text}`, ''], table: (table) => ['', ...markdownOf(table)] };

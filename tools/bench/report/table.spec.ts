@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { format } from 'prettier';
 import { linesOf, markdownOf } from './table.js';
 
-const table = { head: ['what', 'ms'], rows: [['J1 stored', '7'], ['J2', '1200']] };
+const table = {
+  head: ['what', 'ms'],
+  rows: [
+    ['J1 stored', '7'],
+    ['J2', '1200'],
+  ],
+};
 
 describe('a table', () => {
   it('is aligned on a terminal', () => {

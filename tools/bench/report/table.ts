@@ -17,7 +17,7 @@ export function linesOf(table: Table): readonly string[] {
 
 /** For a page, in the form that Prettier leaves alone. */
 export function markdownOf(table: Table): readonly string[] {
-  const widths = widthsOf(table).map((width) => Math.max(width, 4));
+  const widths = widthsOf(table).map((width) => Math.max(width, 3));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => padded(cell, widths[column] ?? 0, column)).join(' | ')} |`;
   const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));

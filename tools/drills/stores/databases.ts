@@ -18,8 +18,11 @@ export class Databases {
     return rows;
   }
 
+  /** Lets go of every connection; a later look makes its own. */
   async close(): Promise<void> {
-    await Promise.all([...this.pools.values()].map((pool) => pool.end()));
+    const open = [...this.pools.values()];
+    this.pools.clear();
+    await Promise.all(open.map((pool) => pool.end()));
   }
 
   private poolOf(deployment: Deployment): pg.Pool {

@@ -64,7 +64,12 @@ const returnOf = (agency: Agency): Effect => ({
 /** What a whole journey leads to after its triage. */
 export const OF_JOURNEY: readonly Effect[] = [
   ...AGENCIES.map(returnOf),
-  { name: 'copies of the returns', at: 'screening', sql: each('return_copy', 'case_id', 'true'), times: AGENCIES.length },
+  {
+    name: 'copies of the returns',
+    at: 'screening',
+    sql: each('return_copy', 'case_id', 'true'),
+    times: AGENCIES.length,
+  },
   { name: 'case closed', at: 'screening', sql: each('screening', 'id', 'closed_at IS NOT NULL'), times: 1 },
   { name: 'case-closed published', at: 'screening', sql: published('screening.case-closed.v1'), times: 1 },
   {

@@ -11,17 +11,24 @@ export const wrongFound = (found: readonly Found[]): readonly string[] =>
   found
     .filter(({ difference }) => !isSame(difference))
     .map(({ effect: { at, name }, of, difference: { missing, repeated } }) => {
-      const lost = missing.length === 0 ? [] : [`missing for ${String(missing.length)} of ${String(of)} (${some(missing)})`];
+      const lost =
+        missing.length === 0 ? [] : [`missing for ${String(missing.length)} of ${String(of)} (${some(missing)})`];
       const twice = repeated.length === 0 ? [] : [`too often for ${String(repeated.length)} (${some(repeated)})`];
       return `${at}: ${name} ${[...lost, ...twice].join(', ')}`;
     });
 
 /** What is wrong with the emails, when each reference must have this many; second copies are told apart. */
-export function wrongMails(caught: ReadonlyMap<string, Caught>, times: number, copiesAllowed: boolean): readonly string[] {
+export function wrongMails(
+  caught: ReadonlyMap<string, Caught>,
+  times: number,
+  copiesAllowed: boolean,
+): readonly string[] {
   const all = [...caught];
   const problem = (what: string, isOne: (one: Caught) => boolean): readonly string[] => {
     const references = all.filter(([, one]) => isOne(one)).map(([reference]) => reference);
-    return references.length === 0 ? [] : [`mail catcher: ${what} for ${String(references.length)} (${some(references)})`];
+    return references.length === 0
+      ? []
+      : [`mail catcher: ${what} for ${String(references.length)} (${some(references)})`];
   };
   return [
     ...problem('an email missing', ({ emails }) => emails < times),

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, parse, relative } from 'node:path';
@@ -37,11 +37,25 @@ export function everyoneMayEnter(folder: string, modeOf: (path: string) => numbe
   return folder === parse(folder).root ? true : everyoneMayEnter(dirname(folder), modeOf);
 }
 
+/** Where a checkout that PostgreSQL's user cannot enter keeps what that user needs. */
+function outside(): string {
+  const name = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
+  return join('/var/tmp', `mash-hub-${name}`);
+}
+
 /** A folder that PostgreSQL's user can enter: the profile's own, or one outside a closed checkout. */
 export function openPlace(profileFolder: string): string {
   if (userForPostgres() === undefined || everyoneMayEnter(profileFolder)) return profileFolder;
-  const name = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
-  return join('/var/tmp', `mash-hub-${name}`, basename(profileFolder));
+  return join(outside(), basename(profileFolder));
+}
+
+/** Renamed at the end, so that an interrupted copy is never taken for a whole one. */
+function copyOnce(native: string, copy: string): void {
+  if (existsSync(copy)) return;
+  const unfinished = `${copy}-${String(process.pid)}`;
+  mkdirSync(unfinished, { recursive: true, mode: 0o755 });
+  cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  renameSync(unfinished, copy);
 }
 
 /** The folder of `initdb` and `postgres`, copied where their user can reach them if need be. */
@@ -50,10 +64,8 @@ export function postgresBinaries(): string {
   linkLibraries(folder);
   const native = join(folder, 'native');
   if (userForPostgres() === undefined || everyoneMayEnter(native)) return join(native, 'bin');
-  const copy = join(dirname(openPlace(join(ROOT, '.local', 'start'))), 'postgres-binaries');
-  if (!existsSync(join(copy, 'bin'))) {
-    mkdirSync(copy, { recursive: true, mode: 0o755 });
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  }
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
+  const copy = join(outside(), `postgres-${version}`);
+  copyOnce(native, copy);
   return join(copy, 'bin');
 }
