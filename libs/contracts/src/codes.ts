@@ -50,9 +50,6 @@ export type OversightKind = (typeof OVERSIGHT_KINDS)[number];
 export const ACTION_KINDS = ['immediate-protection', 'strategy-discussion', 'support', 'enquiries'] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
-export const NOTICE_KINDS = ['red', 'immediate-protection', 'edt-handover', 'regrade'] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
-
 export const PASSING_REASONS = ['silence', 'delivery-failed'] as const;
 export type PassingReason = (typeof PASSING_REASONS)[number];
 

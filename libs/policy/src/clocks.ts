@@ -1,6 +1,5 @@
-import type { ContactKind, Rag } from '@mash/kernel';
+import type { ClockKind, ContactKind, Rag } from '@mash/kernel';
 import { shareOf, type Span, type Time, type TimeRule } from '@mash/working-time';
-import type { ClockKind } from './clock-kinds.js';
 import type { Policy } from './policy.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { Channel, ContactKind, Level, Outcome, Route } from '@mash/kernel';
+import type { Channel, ContactKind, Level, NoticeKind, Outcome, Route } from '@mash/kernel';
 import { dueAt, isWorkingTime, type LocalDate, monthsLater } from '@mash/working-time';
 import type { NoticeStep, OutcomeDefinition, Policy } from './policy.js';
-import type { NoticeKind, RecordKind } from './schema/council.js';
+import type { RecordKind } from './schema/council.js';
 
 /** Where a contact goes (D29). `level` is one known on receipt, as a PSR's (B-107). */
 export function routeOf(policy: Policy, kind: ContactKind, level?: Level): Route {

@@ -8,7 +8,7 @@ export {
   type Strength,
   STRENGTHS,
 } from './checks.js';
-export { CLOCK_KINDS, type ClockKind, DECISION_CLOCKS, SUBJECT_KINDS, type SubjectKind } from './clock-kinds.js';
+export { DECISION_CLOCKS } from './decision-clocks.js';
 export { clockLength, dueSoonAt, firstReadLength, isDueTimeGiven, mayPause } from './clocks.js';
 export {
   channelFor,
@@ -25,5 +25,5 @@ export { loadPolicy } from './load-policy.js';
 export type { ChannelDefinition, ClockDefinition, NoticeStep, OutcomeDefinition, Policy } from './policy.js';
 export { PolicyInvalid, type PolicyProblem } from './policy-files.js';
 export { CONCERN_GROUPS, type ConcernGroup } from './schema/concerns.js';
-export { NOTICE_KINDS, type NoticeKind, RECORD_KINDS, type RecordKind } from './schema/council.js';
+export { RECORD_KINDS, type RecordKind } from './schema/council.js';
 export { OUTCOME_NEEDS, type OutcomeNeed } from './schema/outcomes.js';

@@ -1,12 +1,11 @@
-import type { ContactKind, Outcome, Rag } from '@mash/kernel';
-import type { SubjectKind } from '@mash/policy';
+import type { ClockSubjectKind, ContactKind, Outcome, Rag } from '@mash/kernel';
 
 /** Something that happened, as far as promises depend on it: names, ids, codes and its own time. */
 export type Fact = {
   /** As in the policy's catalogue, without writer and version; `:kind` narrows it. */
   readonly name: string;
   readonly at: Date;
-  readonly subjects: Partial<Record<SubjectKind, readonly string[]>>;
+  readonly subjects: Partial<Record<ClockSubjectKind, readonly string[]>>;
   readonly caseId?: string;
   /** The step of an urgent notice, how often RAG was set, the stage of an escalation. */
   readonly round?: number;

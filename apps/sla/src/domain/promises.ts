@@ -1,13 +1,6 @@
-import type { ClockKind, Policy } from '@mash/policy';
-import {
-  CLOCK_KINDS,
-  clockLength,
-  dueSoonAt,
-  noticeStep,
-  NOTICE_KINDS,
-  type NoticeKind,
-  outcomeOf,
-} from '@mash/policy';
+import { CLOCK_KINDS, NOTICE_KINDS, type ClockKind, type NoticeKind } from '@mash/kernel';
+import type { Policy } from '@mash/policy';
+import { clockLength, dueSoonAt, noticeStep, outcomeOf } from '@mash/policy';
 import { dueAt, type Time } from '@mash/working-time';
 import type { ClockName } from './clock/clock.js';
 import type { Start } from './clock/run.js';

@@ -1,5 +1,6 @@
+import { NOTICE_KINDS } from '@mash/kernel';
 import { z } from 'zod';
-import { NOTICE_KINDS, PASSING_REASONS } from '../codes.js';
+import { PASSING_REASONS } from '../codes.js';
 import { event, type Published } from '../event.js';
 import { caseId, count, id, moment, recipient } from '../fields.js';
 

@@ -1,5 +1,5 @@
+import { NOTICE_KINDS } from '@mash/kernel';
 import { z } from 'zod';
-import { NOTICE_KINDS } from '../codes.js';
 import { event, type Published } from '../event.js';
 import { caseId, count, id, moment, recipient } from '../fields.js';
 

@@ -1,6 +1,5 @@
-import { RAGS } from '@mash/kernel';
+import { CLOCK_KINDS, CLOCK_SUBJECT_KINDS, type ClockKind, RAGS } from '@mash/kernel';
 import { z } from 'zod';
-import { CLOCK_KINDS, type ClockKind, SUBJECT_KINDS } from '../clock-kinds.js';
 import { timeRuleSchema } from './time.js';
 
 /** What the length of a clock may depend on; the keys under `rules`. */
@@ -37,7 +36,7 @@ const varies = z
   });
 
 const clock = z.strictObject({
-  subject: z.enum(SUBJECT_KINDS),
+  subject: z.enum(CLOCK_SUBJECT_KINDS),
   /** Facts as in the event catalogue, without writer and version; `fact:kind` narrows by the event's kind. */
   starts: z.array(z.string()).min(1),
   stops: z.array(z.string()).min(1),

@@ -1,10 +1,6 @@
-import { DUTIES } from '@mash/kernel';
+import { DUTIES, NOTICE_KINDS } from '@mash/kernel';
 import { z } from 'zod';
 import { codeSchema, dateSchema, timeRuleSchema } from './time.js';
-
-export const NOTICE_KINDS = ['red', 'immediate-protection', 'edt-handover', 'regrade'] as const;
-/** What an urgent notice is about. */
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 const step = z.strictObject({ duty: z.enum(DUTIES), within: timeRuleSchema });
 

@@ -1,36 +1,21 @@
-import type { INestApplication } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
-import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type Route, Routes } from '@mash/access';
+import type { Route } from '@mash/access';
+import type { DescribedRoute, Operation } from './operations.js';
 import { type Schema, type Shape, shapeOf } from './shape-of.js';
 
-type Operation = { operationId?: string; parameters?: object[]; requestBody?: object };
 type Taken = { readonly kind: string; readonly shape: Shape };
+type Schemas = Record<string, Schema>;
 
 const PLACES: Readonly<Record<string, string>> = { [RouteParamtypes.QUERY]: 'query', [RouteParamtypes.PARAM]: 'path' };
 
 /** Adds to the document what the validators of bodies, queries and path parameters know and Swagger does not read. */
-export function describeShapes(document: OpenAPIObject, app: INestApplication): void {
-  const schemas: Record<string, Schema> = {};
-  const operations = operationsOf(document);
-  for (const route of routesOf(app)) {
-    const operation = operations.get(`${route.controller.name}_${route.method}`);
-    if (operation) describeOperation(operation, wholeArguments(route), schemas);
-  }
-  document.components = {
-    ...document.components,
-    schemas: { ...document.components?.schemas, ...(schemas as object) },
-  };
-}
-
-/** Nothing is instantiated in a preview, so the routes are looked for by hand. */
-const routesOf = (app: INestApplication): readonly Route[] =>
-  new Routes(new DiscoveryService(app.get(ModulesContainer)), new MetadataScanner()).all();
-
-function operationsOf({ paths }: OpenAPIObject): Map<string, Operation> {
-  const operations = Object.values(paths).flatMap((item) => Object.values(item) as Operation[]);
-  return new Map(operations.map((operation) => [operation.operationId ?? '', operation]));
+export function describeShapes(document: OpenAPIObject, routes: readonly DescribedRoute[]): void {
+  const schemas: Schemas = {};
+  for (const { route, operation } of routes) describeOperation(operation, wholeArguments(route), schemas);
+  const known = (document.components?.schemas ?? {}) as Schemas;
+  const merged = Object.entries(schemas).map(([name, schema]) => [name, withValidators(known[name], schema)]);
+  document.components = { ...document.components, schemas: { ...known, ...(Object.fromEntries(merged) as object) } };
 }
 
 function wholeArguments({ controller, method }: Route): readonly Taken[] {
@@ -45,17 +30,25 @@ function wholeArguments({ controller, method }: Route): readonly Taken[] {
   });
 }
 
-function describeOperation(operation: Operation, taken: readonly Taken[], schemas: Record<string, Schema>): void {
+function describeOperation(operation: Operation, taken: readonly Taken[], schemas: Schemas): void {
   for (const { kind, shape } of taken) {
     const place = PLACES[kind];
-    if (place !== undefined) operation.parameters = [...(operation.parameters ?? []), ...parameters(place, shape)];
+    if (place !== undefined) operation.parameters = withParameters(operation.parameters, parameters(place, shape));
     if (kind === String(RouteParamtypes.BODY)) addSchema(shape, schemas);
   }
 }
 
-function parameters(place: string, shape: Shape): object[] {
+type Parameter = { readonly name: string };
+
+/** What the validators say stands in place of what Swagger found under the same name. */
+const withParameters = (found: object[] = [], said: Parameter[] = []): object[] => [
+  ...(found as Parameter[]).filter(({ name }) => !said.some((one) => one.name === name)),
+  ...said,
+];
+
+function parameters(place: string, shape: Shape): Parameter[] {
   const { properties, required = [] } = shapeOf(shape, () => undefined) as {
-    properties: Record<string, Schema>;
+    properties: Schemas;
     required?: readonly string[];
   };
   return Object.entries(properties).map(([name, schema]) => ({
@@ -66,10 +59,26 @@ function parameters(place: string, shape: Shape): object[] {
   }));
 }
 
-function addSchema(shape: Shape, schemas: Record<string, Schema>): void {
+function addSchema(shape: Shape, schemas: Schemas): void {
   if (shape.name in schemas) return;
   schemas[shape.name] = {};
   schemas[shape.name] = shapeOf(shape, (inner) => {
     addSchema(inner, schemas);
   });
+}
+
+/** Formats that only Swagger was told of stay; where both speak, the validators are what is enforced. */
+function withValidators(known: Schema | undefined, said: Schema): Schema {
+  const before = (known?.['properties'] ?? {}) as Schemas;
+  const properties = Object.entries(said['properties'] as Schemas).map(([name, schema]) => [
+    name,
+    '$ref' in schema ? schema : { ...before[name], ...schema, ...withItems(before[name], schema) },
+  ]);
+  return { ...said, properties: Object.fromEntries(properties) as Schemas };
+}
+
+function withItems(known: Schema | undefined, said: Schema): Schema {
+  const items = said['items'] as Schema | undefined;
+  if (items === undefined) return {};
+  return { items: '$ref' in items ? items : { ...(known?.['items'] as Schema | undefined), ...items } };
 }

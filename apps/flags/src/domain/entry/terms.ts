@@ -1,4 +1,5 @@
-import { clockLength, type ClockKind, type Policy } from '@mash/policy';
+import type { ClockKind } from '@mash/kernel';
+import { clockLength, type Policy } from '@mash/policy';
 import { dueAt, instantOf, localDateOf, monthsLater } from '@mash/working-time';
 
 /** When work that opens now is due, as the promise of its kind says (D17). */

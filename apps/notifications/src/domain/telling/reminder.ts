@@ -1,4 +1,4 @@
-import type { ClockKind } from '@mash/policy';
+import type { ClockKind } from '@mash/kernel';
 import type { TemplateCode, Wanted } from '../email/email.js';
 
 type Moment = 'due-soon' | 'overdue';

@@ -1,12 +1,11 @@
-import type { Change, Id } from '@mash/kernel';
-import type { ClockKind, SubjectKind } from '@mash/policy';
+import type { Change, ClockKind, ClockSubjectKind, Id } from '@mash/kernel';
 
 export type ClockId = Id<'Clock'>;
 
 /** One promise is about one subject, and may be made again in a further round; these name it. */
 export type ClockName = {
   readonly kind: ClockKind;
-  readonly subjectKind: SubjectKind;
+  readonly subjectKind: ClockSubjectKind;
   readonly subjectId: string;
   readonly round: number;
 };

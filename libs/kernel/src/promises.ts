@@ -1,4 +1,4 @@
-/** Every promise the hub makes, as in the clock catalogue. */
+/** Every promise the hub times. */
 export const CLOCK_KINDS = [
   'acknowledgement',
   'first-read',
@@ -33,8 +33,8 @@ export const CLOCK_KINDS = [
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
-/** What a clock is about: its subject's id is of this kind. */
-export const SUBJECT_KINDS = [
+/** What a promise is about: its subject's id is of this kind. */
+export const CLOCK_SUBJECT_KINDS = [
   'case',
   'child',
   'contact',
@@ -50,12 +50,8 @@ export const SUBJECT_KINDS = [
   'email',
   'enquiry',
 ] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+export type ClockSubjectKind = (typeof CLOCK_SUBJECT_KINDS)[number];
 
-/** The clocks of which the tightest caps a partner's return and is shown on the board (D2, D43). */
-export const DECISION_CLOCKS = [
-  't4-immediate',
-  't24-child-in-need',
-  't72-decision',
-  'rag',
-] as const satisfies ClockKind[];
+/** What an urgent notice is about; each has its own chain of duties. */
+export const NOTICE_KINDS = ['red', 'immediate-protection', 'edt-handover', 'regrade'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
