@@ -16,10 +16,14 @@ const base = {
   setupFiles: ['reflect-metadata', '<rootDir>/tools/testing/property-runs.ts'],
 };
 
+/** Real parts on a busy machine answer late; a test that hangs still ends. */
+const PATIENT = 60_000;
+
 const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   ...base,
   displayName,
   testMatch,
+  testTimeout: PATIENT,
   testPathIgnorePatterns: ['/node_modules/', ...testPathIgnorePatterns],
 });
 

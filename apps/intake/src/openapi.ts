@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { openApiDocument as describe } from '@mash/service-host';
+import { previewApi } from '@mash/service-host';
 import { AppModule } from './app.module.js';
+import { environment } from './config.js';
 
-export const openApiDocument = () => describe(AppModule, 'MASH Hub: intake');
+export const openApiDocument = () =>
+  previewApi({
+    deployment: 'intake',
+    title: 'MASH Hub: intake',
+    environment,
+    module: (config) => AppModule.with(config),
+  });

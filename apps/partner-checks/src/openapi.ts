@@ -1,30 +1,14 @@
 import 'reflect-metadata';
-import { openApiDocument as describe, readEnvironment } from '@mash/service-host';
+import { previewApi } from '@mash/service-host';
 import { AppModule } from './app.module.js';
 import { environment } from './config.js';
 
-/** The module wants a configuration to be put together; nothing is started, so no part is looked for there. */
-const NOWHERE = 'http://nowhere.invalid';
-
-/** The paths are the same for all seven agencies. */
-const config = () =>
-  readEnvironment(environment, {
-    DEPLOYMENT: 'checks-health',
-    AGENCY: 'health',
-    HUB_PROFILE: 'test',
-    PORT: '0',
-    METRICS_PORT: '0',
-    DATABASE_URL: NOWHERE,
-    KAFKA_BROKERS: NOWHERE,
-    KAFKA_USERNAME: 'none',
-    KAFKA_PASSWORD: 'none',
-    KAFKA_TLS: 'off',
-    COUNCIL_ISSUER: NOWHERE,
-    REFERRERS_ISSUER: NOWHERE,
-    SERVICE_KEY_FILE: 'none',
-    POLICY_DIRECTORY: 'none',
-    AGREEMENTS_DIRECTORY: 'none',
-    OWNER_URLS: '{}',
+/** The routes are the same for all seven agencies. */
+export const openApiDocument = () =>
+  previewApi({
+    deployment: 'checks-health',
+    title: 'MASH Hub: partner checks',
+    environment,
+    own: { AGENCY: 'health' },
+    module: (config) => AppModule.with(config),
   });
-
-export const openApiDocument = () => describe(AppModule.with(config()), 'MASH Hub: partner checks');

@@ -1,5 +1,13 @@
 import 'reflect-metadata';
-import { openApiDocument as describe } from '@mash/service-host';
+import { previewApi } from '@mash/service-host';
 import { AppModule } from './app.module.js';
+import { environment } from './config.js';
 
-export const openApiDocument = () => describe(AppModule, 'MASH Hub: sla');
+export const openApiDocument = () =>
+  previewApi({
+    deployment: 'sla',
+    title: 'MASH Hub: sla',
+    environment,
+    own: { REDIS_URL: 'redis://nowhere.invalid' },
+    module: (config) => AppModule.with(config),
+  });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { caughtFor } from './mails.js';
 
-const mail = (messageId: string, reference: string) => ({ messageId, subject: `We have it (${reference})` });
+const mail = (messageId: string, reference: string) => ({
+  headers: { 'message-id': messageId },
+  subject: `We have it (${reference})`,
+});
 
 describe('what the mail catcher took', () => {
   it('tells a second copy from a second email', () => {

@@ -1,6 +1,10 @@
 import type { PartsDescriptor } from '../../stack/descriptor.js';
 
-export type CaughtMail = { readonly messageId?: string; readonly subject?: string; readonly text?: string };
+export type CaughtMail = {
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly subject?: string;
+  readonly text?: string;
+};
 
 export type Caught = {
   /** Different emails that name the reference. */
@@ -14,9 +18,9 @@ const REFERENCE = /MH-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 /** For each of these references the emails that name it. */
 export function caughtFor(references: Iterable<string>, mails: readonly CaughtMail[]): ReadonlyMap<string, Caught> {
   const wanted = new Map(Array.from(references, (reference) => [reference, [] as string[]]));
-  for (const { messageId = '', subject = '', text = '' } of mails) {
+  for (const { headers, subject = '', text = '' } of mails) {
     const named = new Set(`${subject} ${text}`.match(REFERENCE));
-    for (const reference of named) wanted.get(reference)?.push(messageId);
+    for (const reference of named) wanted.get(reference)?.push(String(headers?.['message-id']));
   }
   return new Map(
     Array.from(wanted, ([reference, ids]) => [reference, { emails: new Set(ids).size, copies: ids.length }]),

@@ -23,14 +23,25 @@ const attempt = (fingerprint = 'same'): Attempt => ({
   fingerprint,
 });
 
-const launch = ({ store, work }: (typeof processes)[number], asked: Attempt, fails = false) =>
+type How = { readonly fails?: boolean; readonly begun?: () => void };
+
+const launch = ({ store, work }: (typeof processes)[number], asked: Attempt, { fails = false, begun }: How = {}) =>
   work.run(asked, async () => {
+    begun?.();
     const id = randomUUID();
     await store.sql.rows('INSERT INTO boat (id, version, name) VALUES ($1, 1, $2)', [id, asked.key]);
     await setTimeout(20);
     if (fails) throw new Error('refused');
     return { status: 201, headers: { etag: '"1"' }, body: { id } };
   });
+
+/** Launches an attempt and waits until its work is under way. */
+async function underWay(asked: Attempt, fails = false): Promise<{ readonly first: ReturnType<typeof launch> }> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const first = launch(processes[0]!, asked, { fails, begun: () => resolve(undefined) });
+  await promise;
+  return { first };
+}
 
 const boatsOf = async ({ key }: Attempt) =>
   (await processes[0]!.store.sql.rows('SELECT 1 FROM boat WHERE name = $1', [key])).length;
@@ -46,8 +57,7 @@ describe('one attempt at two processes of a service, fifty times at once', () =>
 
   it('refuses another body while the first is under way', async () => {
     const asked = attempt();
-    const first = launch(processes[0]!, asked);
-    await setTimeout(10);
+    const { first } = await underWay(asked);
 
     await expect(launch(processes[1]!, { ...asked, fingerprint: 'other' })).rejects.toMatchObject({
       status: 409,
@@ -58,7 +68,7 @@ describe('one attempt at two processes of a service, fifty times at once', () =>
 
   it('gives the next one its chance when the first fails', async () => {
     const asked = attempt();
-    const first = launch(processes[0]!, asked, true);
+    const { first } = await underWay(asked, true);
     const second = launch(processes[1]!, asked);
     const outcomes = await Promise.allSettled([first, second]);
 

@@ -2,9 +2,12 @@ import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { httpAdapter } from '../http/adapter.js';
+import { describeAnswers } from './answers.js';
+import { describeGuards } from './guarding.js';
+import { describedRoutes, operationId } from './operations.js';
 import { describeShapes } from './validated.js';
 
-/** The OpenAPI 3.1 document of a running or previewed application. */
+/** The OpenAPI 3.1 document of a running or previewed application, the same whatever order its modules were read in. */
 export function describeApi(app: INestApplication, title: string): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -13,12 +16,22 @@ export function describeApi(app: INestApplication, title: string): OpenAPIObject
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
     .build();
-  const document = SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) => `${controller}_${method}`,
-  });
-  describeShapes(document, app);
-  return document;
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  const routes = describedRoutes(document, app);
+  describeShapes(document, routes);
+  describeGuards(routes);
+  describeAnswers(document, routes);
+  return sorted(document);
 }
+
+const byName = <Value>(entries: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+const sorted = (document: OpenAPIObject): OpenAPIObject => ({
+  ...document,
+  paths: byName(document.paths),
+  components: { ...document.components, schemas: byName(document.components?.schemas ?? {}) },
+});
 
 /** The same document from the module alone: nothing is instantiated, no part is needed. */
 export async function openApiDocument(module: Type | DynamicModule, title: string): Promise<OpenAPIObject> {

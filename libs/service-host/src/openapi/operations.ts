@@ -14,7 +14,12 @@ export type Operation = {
   'x-allowed'?: readonly string[];
 };
 
-export type DescribedRoute = { readonly path: string; readonly route: Route; readonly operation: Operation };
+export type DescribedRoute = {
+  readonly method: string;
+  readonly path: string;
+  readonly route: Route;
+  readonly operation: Operation;
+};
 
 export const operationId = (controller: string, method: string): string => `${controller}_${method}`;
 
@@ -22,9 +27,9 @@ export const operationId = (controller: string, method: string): string => `${co
 export function describedRoutes({ paths }: OpenAPIObject, app: INestApplication): readonly DescribedRoute[] {
   const routes = new Map(routesOf(app).map((route) => [operationId(route.controller.name, route.method), route]));
   return Object.entries(paths).flatMap(([path, item]) =>
-    (Object.values(item) as Operation[]).flatMap((operation) => {
+    (Object.entries(item) as [string, Operation][]).flatMap(([method, operation]) => {
       const route = routes.get(operation.operationId ?? '');
-      return route === undefined ? [] : [{ path, route, operation }];
+      return route === undefined ? [] : [{ method, path, route, operation }];
     }),
   );
 }
