@@ -2,13 +2,14 @@ import { onGround, type Ground } from './stack/ground.js';
 import { say } from './stack/saying.js';
 import { onStack } from './stack/stack.js';
 import { Interrupted } from './stack/supervising/interruption.js';
-import { runSuite } from './test-run/jest.js';
+import { runSuite, sayHowToRepeat } from './test-run/jest.js';
 import { couldNotRun, summary, type Outcome } from './test-run/outcome.js';
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Unit tests on nothing, integration tests on the parts, end-to-end tests on the services. */
 async function runAll(ground: Ground, count: (outcome: Outcome) => void): Promise<void> {
+  sayHowToRepeat();
   count(await runSuite('unit', ground));
   say('\nparts of profile test');
   await onStack(ground, { services: false }, async (stack) => {

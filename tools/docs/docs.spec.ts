@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CONTRACTS, DISCLOSURES, TOPICS } from '@mash/contracts';
+import { CONTRACTS, DISCLOSURES, RagSetV1, StaffChangedV1, TOPICS } from '@mash/contracts';
+import { on } from '@mash/messaging';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +9,13 @@ import { asyncApi } from './async-api.js';
 import { eventsPage } from './events-page.js';
 import { rowsOf, schemaOf } from './field.js';
 import { stale, write } from './folder.js';
-import { BuiltServices, OpenApiDocuments } from './open-api.js';
-import type { Page } from './page.js';
+import { consumersOf } from './consumers.js';
 import { pages } from './pages.js';
+import { routesPage } from './routes-page.js';
+import { type Described, Services, ServicesIn } from './services.js';
 
-class NoServices extends OpenApiDocuments {
-  async pages(): Promise<readonly Page[]> {
+class NoServices extends Services {
+  async all(): Promise<readonly Described[]> {
     return [];
   }
 }
@@ -24,7 +26,8 @@ beforeEach(() => {
 });
 
 describe('the event page', () => {
-  const page = eventsPage();
+  const takes = [{ name: 'screening.rate', contract: RagSetV1 }];
+  const page = eventsPage(takes);
 
   it('has a section and a table line for every event', () => {
     const sections = page.split('\n').filter((line) => /^### [a-z]+\.[a-z-]+\.v\d+$/.test(line));
@@ -35,6 +38,10 @@ describe('the event page', () => {
   it('names writer and readers, and one line for the topics of all agencies', () => {
     expect(page).toContain('| `screening.agency.<agency>` | screening | caseId | 3 | 14d | `checks-<agency>` |');
     expect(page).toContain('| `sla.clocks` | sla |');
+  });
+
+  it('names the consumers of an event', () => {
+    expect(page).toContain('| `screening.screenings` | screening | `screening.rate` |');
   });
 
   it('lists every field with its meaning', () => {
@@ -103,7 +110,7 @@ describe('the check', () => {
     const all = await pages(new NoServices());
     write(root, all.slice(0, 1));
     writeFileSync(join(root, 'docs/events.md'), 'edited by hand');
-    expect(stale(root, all)).toEqual(['docs/events.md', 'docs/asyncapi.json']);
+    expect(stale(root, all)).toEqual(['docs/events.md', 'docs/asyncapi.json', 'docs/routes.md']);
   });
 
   it('names an OpenAPI document that no service generates any more, and writing removes it', async () => {
@@ -115,25 +122,64 @@ describe('the check', () => {
   });
 });
 
-describe('the OpenAPI documents', () => {
+describe('the route page', () => {
+  const document = {
+    paths: {
+      '/v1/boats': {
+        post: {
+          summary: 'Boats: launch',
+          'x-allowed': ['team-manager', 'duty:edt-manager'],
+          parameters: [{ name: 'Idempotency-Key' }],
+        },
+      },
+      '/v1/audit': { get: { summary: 'Audit: entries', tags: ['operators'], 'x-allowed': ['quality-assurance'] } },
+    },
+  };
+  const page = routesPage([
+    { service: 'intake', document, consumers: [] },
+    { service: 'sla', document, consumers: [] },
+  ]);
+
+  it('says who may use a route and what it needs', () => {
+    expect(page).toContain('| POST | `/v1/boats` | `team-manager` `duty:edt-manager` | key | Boats: launch |');
+  });
+
+  it('names what every service has once', () => {
+    expect(page.match(/v1\/boats/g)).toHaveLength(2);
+    expect(page.match(/v1\/audit/g)).toHaveLength(1);
+  });
+});
+
+describe('the consumers of a service', () => {
+  it('are those of its table and of the staff that it keeps a copy of', () => {
+    const consumers = consumersOf('partner-checks', (useCases) => [
+      on(RagSetV1, 'checks.rate', () => (useCases as { rate: { execute: () => Promise<void> } }).rate.execute()),
+    ]);
+    expect(consumers.map(({ name, contract }) => [name, contract.type])).toEqual(
+      expect.arrayContaining([
+        ['checks.rate', RagSetV1.type],
+        ['checks-<agency>.staff-replica', StaffChangedV1.type],
+      ]),
+    );
+  });
+});
+
+describe('the services', () => {
   const service = (built: boolean): void => {
     mkdirSync(join(root, 'apps/flags/src'), { recursive: true });
     mkdirSync(join(root, 'apps/flags/dist/src'), { recursive: true });
-    writeFileSync(join(root, 'apps/flags/src/openapi.ts'), '');
     const module = 'export const openApiDocument = async () => ({ openapi: "3.1.0" });';
     if (built) writeFileSync(join(root, 'apps/flags/dist/src/openapi.js'), module);
   };
 
-  it('come from the services that can say what their routes are', async () => {
+  it('say what their routes are', async () => {
     service(true);
-    const documents = await new BuiltServices(root).pages();
-    write(root, documents);
-    expect(documents.map(({ path }) => path)).toEqual(['docs/openapi/flags.json']);
+    write(root, await pages(new ServicesIn(root)));
     expect(readFileSync(join(root, 'docs/openapi/flags.json'), 'utf8')).toBe('{\n  "openapi": "3.1.0"\n}\n');
   });
 
-  it('fail for a service that is not built, rather than leave it out', async () => {
+  it('fail when one is not built, rather than leave it out', async () => {
     service(false);
-    await expect(new BuiltServices(root).pages()).rejects.toThrow();
+    await expect(new ServicesIn(root).all()).rejects.toThrow();
   });
 });

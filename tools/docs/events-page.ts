@@ -1,12 +1,13 @@
 import { CONTRACTS, DISCLOSURES, TOPICS, type Contract, type DisclosureRoute, type TopicFamily } from '@mash/contracts';
+import type { ConsumerLine } from './consumers.js';
 import { rowsOf, schemaOf } from './field.js';
 import { table } from './table.js';
 
 const INTRODUCTION = `# Events
 
-Generated from \`libs/contracts\`; do not edit.
+Generated from \`libs/contracts\` and the services' tables of consumers; do not edit.
 
-An event is a fact, published by the service named first. Its data holds ids, codes, counts, versions and times; contents are fetched over the disclosure edges at the end of this page. The envelope is CloudEvents 1.0 in Kafka headers and is not repeated here. The subject of an event is its Kafka key. \`?\` marks a field that may be absent. A reader sees every event of a topic that it reads.`;
+An event is a fact, published by the service named first. Its data holds ids, codes, counts, versions and times; contents are fetched over the disclosure edges at the end of this page. The envelope is CloudEvents 1.0 in Kafka headers and is not repeated here. The subject of an event is its Kafka key. \`?\` marks a field that may be absent. A reader sees every event of a topic that it reads, and acts on those that one of its consumers takes.`;
 
 const withoutAgency = (name: string): string => name.replace(/^checks-.*/, '`checks-<agency>`');
 
@@ -33,12 +34,15 @@ function topicsTable(): string {
 
 const anchor = (type: string): string => type.replaceAll('.', '');
 
-function eventsTable(): string {
+const takenBy = (type: string, consumers: readonly ConsumerLine[]): readonly string[] =>
+  consumers.filter(({ contract }) => contract.type === type).map(({ name }) => `\`${name}\``);
+
+function eventsTable(consumers: readonly ConsumerLine[]): string {
   const rows = CONTRACTS.map(({ type, topic }) => {
-    const { address, writer, readers } = routingOf(topic);
-    return [`[\`${type}\`](#${anchor(type)})`, `\`${address}\``, writer, readers];
+    const { address, writer } = routingOf(topic);
+    return [`[\`${type}\`](#${anchor(type)})`, `\`${address}\``, writer, takenBy(type, consumers).join(', ')];
   });
-  return table(['event', 'topic', 'writer', 'readers'], rows);
+  return table(['event', 'topic', 'writer', 'consumers'], rows);
 }
 
 const fieldsTable = (shape: Contract['data']): string =>
@@ -75,13 +79,13 @@ const disclosureSection = ([name, { edge, reader, discloser, path, shape }]: rea
   );
 
 /** The catalogue that people read: every topic, event, field and disclosure. */
-export const eventsPage = (): string =>
+export const eventsPage = (consumers: readonly ConsumerLine[]): string =>
   [
     INTRODUCTION,
     '## Topics',
     topicsTable(),
     '## All events',
-    eventsTable(),
+    eventsTable(consumers),
     ...families.flatMap(topicSection),
     '## Contents that are fetched',
     ...Object.entries<DisclosureRoute>(DISCLOSURES).map(disclosureSection),

@@ -1,9 +1,10 @@
 import { stale, write } from './folder.js';
-import { BuiltServices } from './open-api.js';
+
 import { pages } from './pages.js';
+import { ServicesIn } from './services.js';
 
 const root = process.cwd();
-const generated = await pages(new BuiltServices(root));
+const generated = await pages(new ServicesIn(root));
 const behind = stale(root, generated);
 
 if (process.argv.includes('--check')) {

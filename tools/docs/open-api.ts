@@ -1,41 +1,22 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Page } from './page.js';
+/** What is read here of an OpenAPI document of `libs/service-host`. */
+export type OpenApi = { readonly paths?: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>> };
 
-/** The services that speak HTTP. */
-const SERVICES = ['intake', 'screening', 'partner-checks', 'flags', 'sla', 'notifications'] as const;
+export type OpenApiOperation = {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly { readonly name: string }[];
+  readonly responses?: Readonly<Record<string, object>>;
+  readonly 'x-allowed'?: readonly string[];
+};
 
-type OpenApiModule = { readonly openApiDocument: () => Promise<object> };
+export type OpenApiRoute = { readonly method: string; readonly path: string; readonly operation: OpenApiOperation };
 
-/** Asks each service for the OpenAPI document of its routes, for which no part needs to run. */
-export abstract class OpenApiDocuments {
-  /** One page for each service that can say what its routes are. */
-  abstract pages(): Promise<readonly Page[]>;
-}
+/** Every route of a document, in its order. */
+export const routesIn = ({ paths = {} }: OpenApi): readonly OpenApiRoute[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
 
-/** Loads `openApiDocument()` from a built service's `src/openapi.ts`; a service without that file has no page. */
-export class BuiltServices extends OpenApiDocuments {
-  constructor(private readonly root: string) {
-    super();
-  }
-
-  async pages(): Promise<readonly Page[]> {
-    const pages: Page[] = [];
-    for (const service of SERVICES.filter((each) => this.speaks(each))) {
-      const document = await this.load(service);
-      pages.push({ path: `docs/openapi/${service}.json`, text: `${JSON.stringify(document, null, 2)}\n` });
-    }
-    return pages;
-  }
-
-  private speaks(service: string): boolean {
-    return existsSync(join(this.root, 'apps', service, 'src/openapi.ts'));
-  }
-
-  private async load(service: string): Promise<object> {
-    const built = pathToFileURL(join(this.root, 'apps', service, 'dist/src/openapi.js'));
-    const { openApiDocument } = (await import(built.href)) as OpenApiModule;
-    return openApiDocument();
-  }
-}
+/** Whether a caller must send this header or query parameter, or may. */
+export const takes = ({ operation }: OpenApiRoute, name: string): boolean =>
+  (operation.parameters ?? []).some((parameter) => parameter.name === name);

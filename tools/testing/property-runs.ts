@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 1000);
+const { PROPERTY_RUNS = '1000', PROPERTY_SEED } = process.env;
 
-/** A fresh seed each run; fast-check prints it with the counterexample, so that a failure replays. */
-fc.configureGlobal({ numRuns });
+/** A run prints its seed; with it as `PROPERTY_SEED`, every property draws the same values again. */
+fc.configureGlobal({
+  numRuns: Number(PROPERTY_RUNS),
+  ...(PROPERTY_SEED !== undefined && { seed: Number(PROPERTY_SEED) }),
+});

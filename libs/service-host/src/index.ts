@@ -12,7 +12,6 @@ export { HubModule, type HubOptions } from './module/hub.module.js';
 export { StoreModule } from './module/store.module.js';
 export { HubLog } from './observing/hub-log.js';
 export { factsOf } from './observing/safe-error.js';
-export { describeApi } from './openapi/openapi.js';
 export { previewApi } from './openapi/preview.js';
 export { type Page, pageOf, PageQuery, PAGE_SIZE } from './operators/page.js';
 export type { FieldError, Problem } from './problems/problem.js';

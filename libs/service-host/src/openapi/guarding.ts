@@ -40,7 +40,4 @@ function summaryOf({ controller, method }: Route): string {
   return `${things.charAt(0).toUpperCase()}${things.slice(1)}: ${words(method)}`;
 }
 
-const words = (name: string): string =>
-  name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase();
+const words = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();

@@ -1,49 +1,98 @@
-import { expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Allow } from '@mash/access';
+import { Controller, Get, Module } from '@nestjs/common';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { BoatsModule } from '../../test/boats.js';
-import { hubEnvironment, readEnvironment } from '../environment.js';
-import { openApiDocument } from './openapi.js';
+import { hubEnvironment } from '../environment.js';
+import { previewApi } from './preview.js';
 
-it('describes a service that has no part running', async () => {
-  const environment = readEnvironment(hubEnvironment, {
-    DEPLOYMENT: 'sla',
-    HUB_PROFILE: 'test',
-    PORT: '0',
-    METRICS_PORT: '0',
-    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-    KAFKA_BROKERS: '127.0.0.1:1',
-    KAFKA_USERNAME: 'x',
-    KAFKA_PASSWORD: 'x',
-    KAFKA_TLS: 'off',
-    COUNCIL_ISSUER: 'http://127.0.0.1:1/council',
-    REFERRERS_ISSUER: 'http://127.0.0.1:1/referrers',
-    SERVICE_KEY_FILE: 'none',
-    POLICY_DIRECTORY: 'none',
-    AGREEMENTS_DIRECTORY: 'none',
-    OWNER_URLS: '{}',
+@Module({})
+class HarbourModule {}
+
+@Controller('v1/tides')
+@Allow('anybody')
+class TidesController {
+  @Get()
+  highWater(): object {
+    return {};
+  }
+}
+
+const preview = (): Promise<OpenAPIObject> =>
+  previewApi({
+    deployment: 'sla',
+    title: 'Boats',
+    environment: hubEnvironment,
+    module: (environment) => ({
+      module: HarbourModule,
+      imports: [BoatsModule.forService({ environment })],
+      controllers: [TidesController],
+    }),
   });
-  const document = await openApiDocument(BoatsModule.forService({ environment }), 'Boats');
 
-  expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths)).toEqual(
-    expect.arrayContaining(['/v1/boats', '/v1/boats/{id}', '/v1/parked-events/{id}/replay', '/v1/audit']),
-  );
-  expect(document.paths['/v1/boats']?.post?.parameters).toEqual([
-    expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
-  ]);
-  expect(document.components?.schemas).toMatchObject({
-    BoatRequest: {
-      required: ['name', 'mast'],
-      properties: {
-        name: { type: 'string', minLength: 1, maxLength: 20 },
-        mast: { $ref: '#/components/schemas/Mast' },
+let document: OpenAPIObject;
+beforeAll(async () => {
+  document = await preview();
+});
+
+describe('the document of a service that has no part running', () => {
+  it('has the routes of its own and those that every service has, in a stable order', async () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/v1/boats', '/v1/boats/{id}', '/v1/parked-events/{id}/replay', '/v1/audit']),
+    );
+    expect(Object.keys(document.paths)).toEqual(Object.keys(document.paths).toSorted());
+    expect(JSON.stringify(await preview())).toBe(JSON.stringify(document));
+  });
+
+  it('describes bodies and queries as their validators do', () => {
+    expect(document.components?.schemas).toMatchObject({
+      BoatRequest: {
+        required: ['name', 'mast'],
+        properties: {
+          name: { type: 'string', minLength: 1, maxLength: 20 },
+          mast: { $ref: '#/components/schemas/Mast' },
+        },
       },
-    },
-    Mast: { properties: { metres: { type: 'integer', maximum: 60 } } },
+      Mast: { properties: { metres: { type: 'integer', maximum: 60 } } },
+    });
+    expect(document.paths['/v1/audit']?.get?.parameters).toEqual(
+      expect.arrayContaining([
+        { name: 'caseId', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
+        { name: 'limit', in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 200 } },
+      ]),
+    );
   });
-  expect(document.paths['/v1/audit']?.get?.parameters).toEqual(
-    expect.arrayContaining([
-      { name: 'caseId', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
-      { name: 'limit', in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 200 } },
-    ]),
-  );
+
+  it('asks for Idempotency-Key and If-Match where the route does, and nowhere else', () => {
+    const headers = (path: string, method: 'get' | 'post' | 'put') =>
+      (document.paths[path]?.[method]?.parameters ?? []).flatMap((one) =>
+        'in' in one && one.in === 'header' ? [one.name] : [],
+      );
+    expect(headers('/v1/boats', 'post')).toEqual(['Idempotency-Key']);
+    expect(headers('/v1/boats/{id}/name', 'put')).toEqual(['If-Match']);
+    expect(headers('/v1/boats/{id}', 'get')).toEqual([]);
+  });
+
+  it('says who may use a route, and that what is for anybody needs no token', () => {
+    expect(document.paths['/v1/events']?.get).toMatchObject({ 'x-allowed': ['service:*'] });
+    expect(document.paths['/v1/boats']?.post).toMatchObject({
+      'x-allowed': ['team-manager', 'duty:duty-team-manager', 'operations'],
+    });
+    expect(document.paths['/v1/boats']?.post?.security).toBeUndefined();
+    expect(document.paths['/v1/tides']?.get).toMatchObject({
+      summary: 'Tides: high water',
+      'x-allowed': ['anybody'],
+      security: [],
+    });
+  });
+
+  it('says how a route refuses', () => {
+    expect(Object.keys(document.paths['/v1/boats/{id}/name']?.put?.responses ?? {})).toEqual(
+      expect.arrayContaining(['400', '401', '403', '404', '409', '412', '422', '428']),
+    );
+    expect(document.components?.responses?.['Refused412']).toMatchObject({
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    });
+  });
 });
