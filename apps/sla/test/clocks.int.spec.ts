@@ -138,6 +138,30 @@ describe('the promises of a contact', () => {
     expect(new Set((await rowsOf(contactId)).map(({ status }) => status))).toEqual(new Set(['cancelled']));
   });
 
+  it('end with a case that was withdrawn before its contact was heard of', async () => {
+    const { contactId, fact } = aContact(minutesAgo(1));
+    const gone = { name: 'case-withdrawn', at: new Date(), caseId: contactId, subjects: {}, ends: 'duplicate' };
+    await takeFact.execute(gone);
+    await takeFact.caseBegins(fact);
+
+    expect(new Set((await rowsOf(contactId)).map(({ status }) => status))).toEqual(new Set(['cancelled']));
+  });
+
+  it('D48 a child added later has its own from then, and RAG counts for it too', async () => {
+    const { contactId, fact } = aContact(minutesAgo(50));
+    const [added, sibling] = [minutesAgo(10), ids.next<'Child'>() as string];
+    await takeFact.caseBegins(fact);
+    await takeFact.execute({ name: 'child-added', at: added, caseId: contactId, subjects: { child: [sibling] } });
+    await takeFact.execute({ name: 'rag-set', at: minutesAgo(5), caseId: contactId, subjects: {}, rag: 'green' });
+
+    const due = await sql.rows<{ due_at: Date }>(
+      "SELECT due_at FROM clock WHERE subject_id = $1 AND kind = 't72-decision'",
+      [sibling],
+    );
+    expect(due.map(({ due_at }) => due_at)).toEqual([new Date(added.getTime() + 72 * 3_600_000)]);
+    expect((await rowsOf(contactId)).filter(({ kind }) => kind === 'rag')).toHaveLength(2);
+  });
+
   it('are kept once for starts and stops that race on different topics', async () => {
     const { contactId, fact } = aContact(minutesAgo(2));
     const read = { name: 'first-read', at: minutesAgo(1), caseId: contactId, subjects: { contact: [contactId] } };

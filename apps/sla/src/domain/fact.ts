@@ -19,6 +19,8 @@ export type Fact = {
   readonly noticeKind?: string;
   readonly immediateConcern?: boolean;
   readonly childInNeedLikely?: boolean;
+  /** The case is gone, with every promise about it: why. */
+  readonly ends?: string;
 };
 
 /** What later facts of a case count from. */

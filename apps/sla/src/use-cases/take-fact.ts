@@ -2,19 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Ids, Transactions } from '@mash/kernel';
 import type { ContactKind } from '@mash/kernel';
 import { CaseMemory } from '../domain/case-memory.js';
-import { start, stop } from '../domain/clock/run.js';
+import { cancel, start, stop } from '../domain/clock/run.js';
 import { Clocks } from '../domain/clocks.js';
 import type { CaseFacts, Fact } from '../domain/fact.js';
 import { PolicyInForce } from '../domain/policy-in-force.js';
 import { type Begun, type Kept, promisesBegunBy, promisesKeptBy } from '../domain/promises.js';
 
-/** Facts about the children of a case; their promises count from what the contact said. */
+/** Facts about a case or its children; their promises count from what the contact said. */
 const NEEDS_CASE: ReadonlySet<string> = new Set([
   'rag-set',
   'oversight-recorded:initial',
   'oversight-recorded:awaiting-information',
   'action-agreed',
   'decision-made',
+  'child-added',
+  'case-withdrawn',
 ]);
 
 @Injectable()
@@ -56,13 +58,27 @@ export class TakeFact {
 
   private async take(fact: Fact, known: CaseFacts | undefined): Promise<void> {
     const policy = this.policy.now();
+    if (fact.caseId !== undefined && fact.ends !== undefined) await this.end(fact.caseId, fact.ends, fact.at);
     for (const kept of promisesKeptBy(fact, policy)) await this.keep(kept, fact.at);
     for (const begun of promisesBegunBy(fact, known, policy)) await this.begin(begun);
   }
 
-  /** RAG is set for every child of the case, each time as a promise of its own. */
+  private async end(caseId: string, reason: string, at: Date): Promise<void> {
+    for (const clock of await this.clocks.ofCase(caseId)) await this.clocks.save(cancel(clock, reason, at));
+  }
+
   private async completed(fact: Fact, known: CaseFacts | undefined): Promise<Fact> {
-    if (fact.name !== 'rag-set' || known === undefined) return fact;
+    if (known === undefined) return fact;
+    if (fact.name === 'child-added') await this.remember(known, fact.subjects.child ?? []);
+    return fact.name === 'rag-set' ? this.rated(fact, known) : fact;
+  }
+
+  private remember(known: CaseFacts, added: readonly string[]): Promise<void> {
+    return this.cases.save({ ...known, childIds: [...new Set([...known.childIds, ...added])] });
+  }
+
+  /** RAG is set for every child of the case, each time as a promise of its own. */
+  private async rated(fact: Fact, known: CaseFacts): Promise<Fact> {
     const round = known.ragRound + 1;
     await this.cases.save({ ...known, ragRound: round, ...(fact.rag && { rag: fact.rag }) });
     return { ...fact, round, subjects: { child: known.childIds } };

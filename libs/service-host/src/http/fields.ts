@@ -14,16 +14,26 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { isDay, isMoment } from './dates.js';
 
 /** Properties of request bodies, one decorator each, so that every service means the same by *line*, *text* or *day*. */
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const SAYS_SOMETHING = /\S/;
+
+/** `isRight` says so of a text. */
+const fits = (name: string, isRight: (text: string) => boolean, message: string): PropertyDecorator =>
+  ValidateBy({
+    name,
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && isRight(value),
+      defaultMessage: () => message,
+    },
+  });
 
 const matches = (pattern: RegExp, message: string, each = false) => Matches(pattern, { message, each });
 
@@ -55,15 +65,13 @@ export const Code = (): PropertyDecorator =>
 
 /** A calendar day, `2026-11-24`. */
 export const Day = (): PropertyDecorator =>
-  applyDecorators(ApiProperty({ type: String, format: 'date' }), IsString(), matches(DAY, 'must be a day'));
+  applyDecorators(ApiProperty({ type: String, format: 'date' }), fits('day', isDay, 'must be a day of the calendar'));
 
 /** RFC 3339 with its offset, kept as text. */
 export const Moment = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: String, format: 'date-time' }),
-    IsString(),
-    MaxLength(40),
-    matches(RFC_3339, 'must be a time with its offset'),
+    fits('moment', isMoment, 'must be a time with its offset'),
   );
 
 /** An id that the hub gave. */

@@ -6,6 +6,7 @@ import { HttpMetrics } from '../observing/http-metrics.js';
 import { ApiDescription } from '../operators/open-api.controller.js';
 import { mustBeShallow } from './depth.js';
 import { routeOf } from './request.js';
+import { mustBeStorable } from './storable.js';
 
 /** Headers, limits, metrics and the log line of every request. Call it before `init` or `listen`. */
 export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
@@ -19,6 +20,7 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   });
   server.addHook('preValidation', (request, _reply, done) => {
     mustBeShallow(request.body);
+    mustBeStorable(request.body, request.params, request.query);
     done();
   });
   const told = requestTold(app.get(HubLog), app.get(HttpMetrics));

@@ -4,7 +4,7 @@ import { Acting, type Actor, Allow, NotAllowed } from '@mash/access';
 import { TOPICS } from '@mash/contracts';
 import { type SentEvent, SentEvents } from '@mash/messaging';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsString, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 
 class EventsQuery {
   @IsIn(TOPICS.map(({ name }) => name))
@@ -17,6 +17,7 @@ class EventsQuery {
   @Type(() => Number)
   @IsInt()
   @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
   readonly afterSequence!: number;
 }
 

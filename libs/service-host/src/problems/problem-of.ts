@@ -19,6 +19,7 @@ type Words = { readonly code: string; readonly title: string };
 /** Titles are ours: the framework's messages may quote what was sent. */
 const FRAMEWORK: Readonly<Record<string, Words>> = {
   400: { code: 'bad-request', title: 'The request does not have the shape this operation needs.' },
+  403: { code: 'not-allowed', title: 'This operation is not open to you.' },
   404: { code: 'not-found', title: 'There is nothing at this address.' },
   405: { code: 'method-not-allowed', title: 'This method is not allowed here.' },
   413: { code: 'body-too-large', title: 'The body is larger than this operation takes.' },
@@ -67,8 +68,12 @@ function ofRequest({ code, message, status, errors, headers }: RequestRefused): 
 }
 
 function ofFramework(error: HttpException): Problem {
-  const status = error.getStatus();
-  const { code, title } = FRAMEWORK[codeOfCause(error)] ??
+  return ofStatus(error.getStatus(), codeOfCause(error));
+}
+
+/** In our words, for what the framework refuses; `cause` is its own code for why, where it has one. */
+export function ofStatus(status: number, cause = ''): Problem {
+  const { code, title } = FRAMEWORK[cause] ??
     FRAMEWORK[status] ?? { code: 'bad-request', title: 'The request cannot be taken.' };
   return words(code, title, status);
 }

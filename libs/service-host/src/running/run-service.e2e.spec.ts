@@ -166,6 +166,28 @@ describe('what is refused before any rule', () => {
     expect(nowhere.text).not.toContain(SECRET);
     expect(noId.text).not.toContain(SECRET);
   });
+
+  it.each([
+    ['is malformed', `/v1/boats/${SECRET}%ff`, 400, 'bad-request'],
+    ['is too long', `/v1/boats/${SECRET.repeat(100)}`, 414, 'address-too-long'],
+  ])('an address that %s, in our words', async (_what, address, status, code) => {
+    const answer = await boats.api().get(address).expect(status);
+
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({ type: `/problems/${code}`, status });
+    expect(answer.text).not.toContain(SECRET);
+  });
+
+  it.each(['\u0000', '\ud800'])('text that cannot be kept, in a body and in an address', async (character) => {
+    const text = `${SECRET}${character}`;
+    const body = await launch({ ...BOAT, name: text }).expect(400);
+    const key = encodeURIComponent(`${SECRET}\u0000`);
+    const query = await boats.api().get(`/v1/events?topic=sla.clocks&key=${key}&afterSequence=0`).expect(400);
+
+    expect(body.body).toMatchObject({ type: '/problems/text-not-storable', errors: [{ pointer: '/name' }] });
+    expect(query.body).toMatchObject({ type: '/problems/text-not-storable', errors: [{ pointer: '/key' }] });
+    expect(body.text + query.text).not.toContain(SECRET);
+  });
 });
 
 describe('what a rule refuses', () => {

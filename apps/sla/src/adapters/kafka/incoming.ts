@@ -29,8 +29,8 @@ export const incoming = ({ takeFact, endPromises }: UseCases): readonly Consumer
   on(UrgentNoticePassedV1, 'sla.urgent-notice-left', ({ data: { noticeId, fromStep, because, passedAt } }) =>
     endPromises.execute({ reason: because, at: new Date(passedAt), of: { subjectId: noticeId, round: fromStep } }),
   ),
-  on(CaseWithdrawnV1, 'sla.case-withdrawn', ({ data }) =>
-    endPromises.execute({ reason: data.reason, at: new Date(data.at), of: { caseId: data.caseId } }),
+  on(CaseWithdrawnV1, 'sla.case-withdrawn', ({ data: { caseId, reason, at } }) =>
+    takeFact.execute({ name: 'case-withdrawn', at: new Date(at), caseId, subjects: {}, ends: reason }),
   ),
   on(ContactWithdrawnV1, 'sla.contact-withdrawn', ({ data }) =>
     endPromises.execute({ reason: data.reason, at: new Date(data.withdrawnAt), of: { caseId: data.contactId } }),
