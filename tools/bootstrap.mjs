@@ -15,6 +15,8 @@ const TOOLS = {
   reset: 'stack/main.js',
   up: 'stack/main.js',
   test: 'test-run.js',
+  bench: 'bench/journey/main.js',
+  drill: 'drills/main.js',
 };
 const PARENT_CHECK_MS = 500;
 
@@ -124,4 +126,4 @@ if (!Object.hasOwn(TOOLS, command ?? '')) fail(`Which of ${Object.keys(TOOLS).jo
 install();
 checkNode();
 run('build', NODE, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
-become(TOOLS[command], command === 'test' ? rest : [command, ...rest]);
+become(TOOLS[command], TOOLS[command] === 'stack/main.js' ? [command, ...rest] : rest);

@@ -4,7 +4,7 @@ import { parseDrill } from './arguments.js';
 
 describe('the arguments of a drill', () => {
   it('name a service, or all of them', () => {
-    expect(parseDrill(['kill', 'sla'])).toEqual({ victims: ['sla'], profile: 'start', contacts: 200, rate: 10 });
+    expect(parseDrill(['kill', 'sla'])).toEqual({ victims: ['sla'], profile: 'bench', contacts: 200, rate: 10 });
     expect(parseDrill(['kill', 'all', '--contacts', '50']).victims).toEqual(DEPLOYMENTS);
   });
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DEPLOYMENTS, type Deployment } from '@mash/kernel';
-import type { ProfileName } from '../stack/profile.js';
+import { profileNamed, type ProfileName } from '../stack/profile.js';
 
 export type DrillOptions = {
   readonly victims: readonly Deployment[];
@@ -11,12 +11,12 @@ export type DrillOptions = {
 };
 
 const SHAPE = {
-  profile: { type: 'string', default: 'start' },
+  profile: { type: 'string', default: 'bench' },
   contacts: { type: 'string', default: '200' },
   rate: { type: 'string', default: '10' },
 } as const;
 
-export const USAGE = `drill -- kill <${DEPLOYMENTS.join(' | ')} | all> [--profile start|test] [--contacts 200] [--rate 10]`;
+export const USAGE = `drill -- kill <${DEPLOYMENTS.join(' | ')} | all> [--profile bench|start|test] [--contacts 200] [--rate 10]`;
 
 const MOST = { contacts: 2_000, rate: 100 };
 
@@ -27,7 +27,7 @@ export function parseDrill(argv: readonly string[]): DrillOptions {
   if (drill !== 'kill' || more.length > 0) throw new Error(USAGE);
   return {
     victims: victimsIn(victim),
-    profile: profileIn(values.profile),
+    profile: profileNamed(values.profile),
     contacts: within(values.contacts, MOST.contacts),
     rate: within(values.rate, MOST.rate),
   };
@@ -38,11 +38,6 @@ function victimsIn(word: string | undefined): readonly Deployment[] {
   const victim = DEPLOYMENTS.find((deployment) => deployment === word);
   if (victim === undefined) throw new Error(`There is no service ${String(word)}. ${USAGE}`);
   return [victim];
-}
-
-function profileIn(word: string): ProfileName {
-  if (word === 'start' || word === 'test') return word;
-  throw new Error(`There is no profile ${word}. ${USAGE}`);
 }
 
 function within(text: string, most: number): number {

@@ -4,11 +4,11 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** What the drill proved, a line each, or what is wrong. */
 export function linesOfKilled(killed: Killed): readonly string[] {
-  const { victim, acknowledged, triaged, repeats, downMs, caughtUpMs, proved, wrong } = killed;
+  const { victim, acknowledged, triaged, repeats, downMs, recoveredMs, proved, wrong } = killed;
   return [
     '',
-    `${victim}: killed while ${String(acknowledged)} contacts flowed (${String(triaged)} triaged); away ${seconds(downMs)}, ` +
-      `caught up ${seconds(caughtUpMs)} after it was ready; ${String(repeats)} requests were repeated`,
+    `${victim}: killed while ${String(acknowledged)} contacts flowed (${String(triaged)} triaged); ready again after ${seconds(downMs)}, ` +
+      `all from before in place after ${seconds(recoveredMs)}; ${String(repeats)} requests were repeated`,
     ...proved.map((line) => `  ✓ ${line}`),
     ...wrong.map((line) => `  ✗ ${line}`),
   ];
@@ -18,7 +18,7 @@ export function linesOfKilled(killed: Killed): readonly string[] {
 export const summaryOf = (all: readonly Killed[]): readonly string[] => [
   '',
   ...all.map(
-    ({ victim, wrong, downMs, caughtUpMs }) =>
-      `${wrong.length === 0 ? '✓' : '✗'} ${victim.padEnd(24)} away ${seconds(downMs)}, caught up ${seconds(caughtUpMs)}`,
+    ({ victim, wrong, downMs, recoveredMs }) =>
+      `${wrong.length === 0 ? '✓' : '✗'} ${victim.padEnd(24)} ready after ${seconds(downMs)}, recovered after ${seconds(recoveredMs)}`,
   ),
 ];

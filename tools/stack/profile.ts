@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ROOT } from './config.js';
 
-export type ProfileName = 'start' | 'test';
+export type ProfileName = 'start' | 'test' | 'bench';
 
 export type Profile = {
   readonly name: ProfileName;
@@ -13,7 +13,14 @@ export type Profile = {
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   start: { name: 'start', firstPort: 21000, durable: true },
   test: { name: 'test', firstPort: 22000, durable: false },
+  bench: { name: 'bench', firstPort: 23000, durable: true },
 };
+
+/** The profile of this name; throws where there is none. */
+export function profileNamed(word: string): ProfileName {
+  if (word in PROFILES) return word as ProfileName;
+  throw new Error(`There is no profile ${word}: ${Object.keys(PROFILES).join(', ')}.`);
+}
 
 export type Folders = {
   readonly profile: string;

@@ -15,10 +15,11 @@ describe('the options of the benchmark', () => {
     });
   });
 
-  it.each([[['--seconds', 'many']], [['--seconds', '100000']], [['--rates', '1,']], [['--profile', 'production']]])(
-    'refuse %j',
-    (argv) => {
-      expect(() => parseOptions(argv)).toThrow('bench:journey');
-    },
-  );
+  it.each([[['--seconds', 'many']], [['--seconds', '100000']], [['--rates', '1,']]])('refuse %j', (argv) => {
+    expect(() => parseOptions(argv)).toThrow('bench:journey');
+  });
+
+  it('refuse a profile that does not exist', () => {
+    expect(() => parseOptions(['--profile', 'production'])).toThrow('no profile production');
+  });
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ProfileName } from '../../stack/profile.js';
+import { profileNamed, type ProfileName } from '../../stack/profile.js';
 
 export type BenchOptions = {
   readonly profile: ProfileName;
@@ -16,7 +16,7 @@ export type BenchOptions = {
 };
 
 const SHAPE = {
-  profile: { type: 'string', default: 'start' },
+  profile: { type: 'string', default: 'bench' },
   seconds: { type: 'string', default: '60' },
   rates: { type: 'string', default: '1,10' },
   contacts: { type: 'string', default: '50' },
@@ -26,7 +26,7 @@ const SHAPE = {
 } as const;
 
 export const USAGE =
-  'bench:journey [--profile start|test] [--seconds 60] [--rates 1,10] [--contacts 50] [--steps 8] [--idle 30] [--no-record]';
+  'bench:journey [--profile bench|start|test] [--seconds 60] [--rates 1,10] [--contacts 50] [--steps 8] [--idle 30] [--no-record]';
 
 const MOST = { seconds: 600, rate: 1000, steps: 12 };
 
@@ -34,7 +34,7 @@ const MOST = { seconds: 600, rate: 1000, steps: 12 };
 export function parseOptions(argv: readonly string[]): BenchOptions {
   const { values } = parseArgs({ args: [...argv], options: SHAPE, allowNegative: true });
   return {
-    profile: profileIn(values.profile),
+    profile: profileNamed(values.profile),
     seconds: within(values.seconds, 1, MOST.seconds),
     journeys: values.rates === '' ? [] : values.rates.split(',').map((rate) => within(rate, 0.1, MOST.rate)),
     contacts: within(values.contacts, 0, MOST.rate),
@@ -42,11 +42,6 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
     idleSeconds: within(values.idle, 0, MOST.seconds),
     record: values.record,
   };
-}
-
-function profileIn(word: string): ProfileName {
-  if (word === 'start' || word === 'test') return word;
-  throw new Error(`There is no profile ${word}. ${USAGE}`);
 }
 
 function within(text: string, least: number, most: number): number {

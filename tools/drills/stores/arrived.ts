@@ -1,4 +1,4 @@
-import { compared, isSame, type Difference } from './comparing.js';
+import { compared, type Difference } from './comparing.js';
 import type { Databases } from './databases.js';
 import type { Effect } from './effects.js';
 
@@ -20,8 +20,6 @@ export function arrived(
     }),
   );
 }
-
-export const isWhole = (found: readonly Found[]): boolean => found.every(({ difference }) => isSame(difference));
 
 /** How many clocks the case has. */
 export async function clocksOf(databases: Databases, { at, sql }: Effect, id: string): Promise<number> {

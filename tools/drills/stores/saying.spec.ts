@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { wrongFound, wrongMails } from './saying.js';
+import { provedBy, wrongFound, wrongMails } from './saying.js';
 
 const effect = { name: 'request', at: 'checks-police', sql: '', times: 1 } as const;
 
@@ -8,6 +8,17 @@ describe('saying what is wrong', () => {
     const found = [{ effect, of: 9, difference: { missing: ['a', 'b'], repeated: ['c'] } }];
 
     expect(wrongFound(found)).toEqual(['checks-police: request missing for 2 of 9 (a, b), too often for 1 (c)']);
+  });
+
+  it('puts the places of one effect on one line, and leaves out where it is not as it must be', () => {
+    const good = { missing: [], repeated: [] };
+    const found = [
+      { effect, of: 9, difference: good },
+      { effect: { ...effect, at: 'checks-health' as const }, of: 9, difference: good },
+      { effect: { ...effect, at: 'checks-housing' as const }, of: 9, difference: { missing: ['a'], repeated: [] } },
+    ];
+
+    expect(provedBy(found)).toEqual(['checks-police, checks-health: request, 1 for each of 9']);
   });
 
   it('says nothing of what is as it must be', () => {

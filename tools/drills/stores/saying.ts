@@ -17,6 +17,16 @@ export const wrongFound = (found: readonly Found[]): readonly string[] =>
       return `${at}: ${name} ${[...lost, ...twice].join(', ')}`;
     });
 
+/** What is as it must be, a line for each effect with all the places where it is. */
+export function provedBy(found: readonly Found[]): readonly string[] {
+  const places = new Map<string, string[]>();
+  for (const { effect, of, difference } of found) {
+    const line = `${effect.name}, ${String(effect.times)} for each of ${String(of)}`;
+    if (isSame(difference)) places.set(line, [...(places.get(line) ?? []), effect.at]);
+  }
+  return Array.from(places, ([line, at]) => `${at.join(', ')}: ${line}`);
+}
+
 /** What is wrong with the emails, when each reference must have this many; second copies are told apart. */
 export function wrongMails(
   caught: ReadonlyMap<string, Caught>,

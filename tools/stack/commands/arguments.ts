@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ProfileName } from '../profile.js';
+import { profileNamed, type ProfileName } from '../profile.js';
 
 export type Command =
   | { readonly command: 'start'; readonly once: boolean; readonly sample: string | undefined; readonly policy: string }
@@ -17,15 +17,9 @@ const OPTIONS = {
 export const USAGE = [
   'start [--once] [--sample <file>] [--policy <folder under policies/>]',
   'play <file>',
-  'reset [start|test]',
-  'up [start|test] [--services] [--policy <folder under policies/>]',
+  'reset [start|test|bench]',
+  'up [start|test|bench] [--services] [--policy <folder under policies/>]',
 ].join('\n');
-
-function profileIn(word: string | undefined, otherwise: ProfileName): ProfileName {
-  if (word === undefined) return otherwise;
-  if (word === 'start' || word === 'test') return word;
-  throw new Error(`There is no profile ${word}: start or test.`);
-}
 
 /** The command line as data; throws, with the usage, what cannot be understood. */
 export function parseCommand(argv: readonly string[]): Command {
@@ -34,7 +28,7 @@ export function parseCommand(argv: readonly string[]): Command {
   const { once, services, sample, policy } = values;
   if (command === 'start') return { command, once, sample, policy };
   if (command === 'play' && word !== undefined) return { command, sample: word };
-  if (command === 'reset') return { command, profile: profileIn(word, 'start') };
-  if (command === 'up') return { command, profile: profileIn(word, 'test'), services, policy };
+  if (command === 'reset') return { command, profile: profileNamed(word ?? 'start') };
+  if (command === 'up') return { command, profile: profileNamed(word ?? 'test'), services, policy };
   throw new Error(`Not understood. What there is:\n${USAGE}`);
 }

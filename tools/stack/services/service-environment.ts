@@ -42,7 +42,7 @@ export function serviceEnvironment(deployment: Deployment, around: Surroundings)
   const owners = DEPLOYMENTS.map((name) => [name, urlAt(ports.services[name])]);
   return {
     DEPLOYMENT: deployment,
-    HUB_PROFILE: parts.profile,
+    HUB_PROFILE: parts.profile === 'test' ? 'test' : 'start',
     HOST,
     PORT: String(ports.services[deployment]),
     METRICS_PORT: String(ports.metrics[deployment]),

@@ -8,6 +8,8 @@ export abstract class FetchRows {
   abstract want(wanted: Wanted): Promise<void>;
   /** Those due now, urgent ones first; nobody else gets them for a while. */
   abstract claim(limit: number): Promise<readonly Fetch[]>;
+  /** Nobody has them: what a process that died was fetching is due now. A second process at work asks once more. */
+  abstract release(): Promise<void>;
   /** Milliseconds until the next one is due; `undefined` when none waits. */
   abstract nextInMs(): Promise<number | undefined>;
   /** In a transaction: whether the fetch was still wanted; closes older versions too. */

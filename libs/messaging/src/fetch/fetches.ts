@@ -18,6 +18,7 @@ const IDLE = { first: 500, cap: 5_000 };
 export class Fetches {
   private readonly logger = new Logger('fetch');
   private readonly inHand = new Set<Promise<void>>();
+  private hasTakenOver = false;
   private readonly loop = new Loop({
     turn: () => this.turn(),
     idle: IDLE,
@@ -53,6 +54,7 @@ export class Fetches {
 
   /** Begins what is due and has room. */
   async turn(): Promise<Next> {
+    await this.takeOver();
     const room = AT_ONCE - this.inHand.size;
     if (room === 0) return { inMs: IDLE.cap };
     const claimed = await this.parts.rows.claim(room);
@@ -62,6 +64,13 @@ export class Fetches {
     if (claimed.length > 0) return 'now';
     const inMs = await this.parts.rows.nextInMs();
     return inMs === undefined ? 'idle' : { inMs: Math.min(Math.max(inMs, 5), IDLE.cap) };
+  }
+
+  /** Once a process: what its predecessor was fetching when it died. */
+  private async takeOver(): Promise<void> {
+    if (this.hasTakenOver) return;
+    await this.parts.rows.release();
+    this.hasTakenOver = true;
   }
 
   private begin(fetch: Fetch): void {

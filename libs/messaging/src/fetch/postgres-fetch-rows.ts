@@ -27,6 +27,10 @@ const CLAIM = `
     ORDER BY urgent DESC, next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id, edge, subject, version, owner, case_id AS "caseId", urgent, attempts`;
 
+/** A lease carries no answer; a wait that an answer asked for stays. */
+const RELEASE = `UPDATE content_fetch SET next_try_at = now()
+  WHERE state = 'pending' AND next_try_at > now() AND last_status IS NULL AND last_error IS NULL`;
+
 const NEXT = `SELECT extract(epoch FROM min(next_try_at) - now()) * 1000 AS in_ms FROM content_fetch WHERE state = 'pending'`;
 
 const CLOSE = `
@@ -52,6 +56,10 @@ export class PostgresFetchRows extends FetchRows {
     return rows
       .map(({ caseId, ...row }) => (caseId === null ? row : { ...row, caseId }))
       .sort((one, other) => Number(other.urgent) - Number(one.urgent));
+  }
+
+  override async release(): Promise<void> {
+    await this.sql.count(RELEASE, []);
   }
 
   override async nextInMs(): Promise<number | undefined> {

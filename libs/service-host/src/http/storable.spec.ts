@@ -1,9 +1,8 @@
 import { expect, it } from '@jest/globals';
-import type { FieldError } from '../problems/problem.js';
 import { RequestRefused } from '../problems/request-refused.js';
 import { mustBeStorable } from './storable.js';
 
-function refusedAt(...parts: readonly unknown[]): readonly (string | FieldError['pointer'])[] {
+function refusedAt(...parts: readonly unknown[]): readonly string[] {
   try {
     mustBeStorable(...parts);
   } catch (error) {

@@ -1,10 +1,21 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Allow } from '@mash/access';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { BoatsModule } from '../../test/boats.js';
 import { hubEnvironment } from '../environment.js';
+import { Day, Inner } from '../http/fields.js';
 import { previewApi } from './preview.js';
+
+class MooringRequest {
+  @Day()
+  readonly on!: string;
+}
+
+class TideRequest {
+  @Inner(() => MooringRequest)
+  readonly mooring!: MooringRequest;
+}
 
 @Module({})
 class HarbourModule {}
@@ -15,6 +26,11 @@ class TidesController {
   @Get()
   highWater(): object {
     return {};
+  }
+
+  @Post()
+  moor(@Body() body: TideRequest): TideRequest {
+    return body;
   }
 }
 
@@ -55,6 +71,7 @@ describe('the document of a service that has no part running', () => {
         },
       },
       Mast: { properties: { metres: { type: 'integer', maximum: 60 } } },
+      MooringRequest: { required: ['on'], properties: { on: { type: 'string', format: 'date' } } },
     });
     expect(document.paths['/v1/audit']?.get?.parameters).toEqual(
       expect.arrayContaining([

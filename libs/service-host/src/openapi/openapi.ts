@@ -4,8 +4,8 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { httpAdapter } from '../http/adapter.js';
 import { describeAnswers } from './answers.js';
 import { describeGuards } from './guarding.js';
-import { describedRoutes, operationId } from './operations.js';
-import { describeShapes } from './validated.js';
+import { describedRoutes, operationId, routesOf } from './operations.js';
+import { bodyShapes, describeShapes } from './validated.js';
 
 /** The OpenAPI 3.1 document of a running or previewed application, the same whatever order its modules were read in. */
 export function describeApi(app: INestApplication, title: string): OpenAPIObject {
@@ -16,7 +16,10 @@ export function describeApi(app: INestApplication, title: string): OpenAPIObject
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: operationId,
+    extraModels: [...bodyShapes(routesOf(app))],
+  });
   const routes = describedRoutes(document, app);
   describeShapes(document, routes);
   describeGuards(routes);

@@ -35,5 +35,5 @@ export function describedRoutes({ paths }: OpenAPIObject, app: INestApplication)
 }
 
 /** Nothing is instantiated in a preview, so the routes are looked for by hand. */
-const routesOf = (app: INestApplication): readonly Route[] =>
+export const routesOf = (app: INestApplication): readonly Route[] =>
   new Routes(new DiscoveryService(app.get(ModulesContainer)), new MetadataScanner()).all();

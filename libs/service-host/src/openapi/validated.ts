@@ -7,7 +7,20 @@ import { type Schema, type Shape, shapeOf } from './shape-of.js';
 type Taken = { readonly kind: string; readonly shape: Shape };
 type Schemas = Record<string, Schema>;
 
+const BODY = String(RouteParamtypes.BODY);
 const PLACES: Readonly<Record<string, string>> = { [RouteParamtypes.QUERY]: 'query', [RouteParamtypes.PARAM]: 'path' };
+
+/** Every class that a body is made of. Swagger finds the outermost only. */
+export function bodyShapes(routes: readonly Route[]): readonly Shape[] {
+  const found = new Set<Shape>();
+  const add = (shape: Shape): void => {
+    if (found.has(shape)) return;
+    found.add(shape);
+    shapeOf(shape, add);
+  };
+  for (const { kind, shape } of routes.flatMap(wholeArguments)) if (kind === BODY) add(shape);
+  return [...found];
+}
 
 /** Adds to the document what the validators of bodies, queries and path parameters know and Swagger does not read. */
 export function describeShapes(document: OpenAPIObject, routes: readonly DescribedRoute[]): void {
@@ -34,7 +47,7 @@ function describeOperation(operation: Operation, taken: readonly Taken[], schema
   for (const { kind, shape } of taken) {
     const place = PLACES[kind];
     if (place !== undefined) operation.parameters = withParameters(operation.parameters, parameters(place, shape));
-    if (kind === String(RouteParamtypes.BODY)) addSchema(shape, schemas);
+    if (kind === BODY) addSchema(shape, schemas);
   }
 }
 
