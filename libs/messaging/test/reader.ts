@@ -1,3 +1,4 @@
+import { Turns } from '../src/running/turns.js';
 import { InformationAddedV1 } from '@mash/contracts';
 import { Registry } from 'prom-client';
 import { HubCatalogue } from '../src/catalogue/hub-catalogue.js';
@@ -36,7 +37,7 @@ export class Reader {
     const transactions = new MemoryTransactions(this.memory);
     const store = new MemoryInboxStore(this.memory);
     const effects = new Effects(new ConsumerTable(() => consumers), 'screening');
-    const handling = new Handling({ transactions, store, effects, gapWaitMs: 0 });
+    const handling = new Handling({ transactions, store, effects, turns: new Turns(), gapWaitMs: 0 });
     const history = { isCut: () => Promise.resolve(false) };
     this.inbox = new Inbox({
       catalogue,

@@ -26,7 +26,7 @@ const TIMEOUTS = {
 };
 
 /** The service's pool. `bigint` and `numeric` arrive as strings, `timestamptz` as `Date`, `date` as text, `jsonb` as values. */
-export function createDataSource({ url, applicationName, entities = [], poolSize = 8 }: DatabaseOptions): DataSource {
+export function createDataSource({ url, applicationName, entities = [], poolSize = 16 }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -1,6 +1,7 @@
 import type { Transactions } from '@mash/kernel';
 import { Logger } from '@nestjs/common';
 import type { Metrics } from '../metrics.js';
+import type { Turns } from '../running/turns.js';
 import { waitAfter } from '../running/waits.js';
 import type { DisclosureHttp, OwnersAnswer } from './disclosure-http.js';
 import type { FetchRows } from './fetch-rows.js';
@@ -11,6 +12,7 @@ type Parts = {
   readonly rows: FetchRows;
   readonly http: DisclosureHttp;
   readonly transactions: Transactions;
+  readonly turns: Turns;
   readonly metrics: Metrics;
   readonly fetchers: () => readonly Fetcher[];
 };
@@ -67,10 +69,12 @@ export class FetchRunner {
   private async close(fetch: Fetch, verdict: Verdict, keep: (version: number) => Promise<unknown>): Promise<void> {
     const state = verdict.kind === 'gone' ? 'gone' : 'done';
     const version = verdict.kind === 'arrived' ? verdict.version : fetch.version;
-    await this.parts.transactions.run(async () => {
-      const wanted = await this.parts.rows.close(fetch, { state, version });
+    const { turns, transactions, rows } = this.parts;
+    const closing = async (): Promise<void> => {
+      const wanted = await rows.close(fetch, { state, version });
       if (wanted) await keep(version);
-    });
+    };
+    await turns.run(fetch.caseId ?? fetch.subject, () => transactions.run(closing));
     this.logger.log({ event: `fetch.${state}`, ...idsOf(fetch), attempts: fetch.attempts });
   }
 

@@ -1,5 +1,4 @@
 import type { Sql } from '@mash/persistence';
-import { lockKeys } from '../running/key-lock.js';
 import { FetchRows, type Again } from './fetch-rows.js';
 import type { Fetch, Wanted } from './fetcher.js';
 
@@ -68,10 +67,9 @@ export class PostgresFetchRows extends FetchRows {
   }
 
   override async close(
-    { id, edge, subject, caseId }: Fetch,
+    { id, edge, subject }: Fetch,
     { state, version }: { readonly state: 'done' | 'gone'; readonly version: number },
   ): Promise<boolean> {
-    await lockKeys(this.sql, [caseId ?? subject]);
     const closed = await this.sql.rows<{ id: string }>(CLOSE, [edge, subject, version, state]);
     return closed.some((row) => row.id === id);
   }

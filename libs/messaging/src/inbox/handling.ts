@@ -3,6 +3,7 @@ import type { Effects } from './effects.js';
 import { Ledger } from './ledger.js';
 import type { Held, InboxChanges, InboxStore } from './ports.js';
 import type { InStream, Reading } from './reading.js';
+import type { Turns } from '../running/turns.js';
 import { withRefusals, type Refusals } from './refusals.js';
 
 export type Batch = {
@@ -18,6 +19,8 @@ type Parts = {
   readonly transactions: Transactions;
   readonly store: InboxStore;
   readonly effects: Effects;
+  /** A case is told of on many topics at once; whoever comes second waits here, before it holds a connection. */
+  readonly turns: Turns;
   /** How long a gap may last before the owner is asked. */
   readonly gapWaitMs: number;
 };
@@ -28,14 +31,16 @@ export class Handling {
 
   /** All or nothing. Fails as the first handler does; a refusal fails it too, unless it is named. */
   apply(batch: Batch, refusals: Refusals = new Map(), instead?: Instead): Promise<InboxChanges> {
-    const { transactions, store } = this.parts;
-    return transactions.run(async () => {
-      const ledger = new Ledger(batch.topic, await store.open(questionOf(batch)), batch.historyCut);
+    const { transactions, store, turns } = this.parts;
+    const question = questionOf(batch);
+    const all = async (): Promise<InboxChanges> => {
+      const ledger = new Ledger(batch.topic, await store.open(question), batch.historyCut);
       for (const reading of batch.readings) await this.take(reading, ledger, { refusals, instead });
       const changes = ledger.changes();
       await store.write(changes);
       return changes;
-    });
+    };
+    return turns.runAll(question.keys, () => transactions.run(all));
   }
 
   /** The same, where a consumer's refusal is its answer. */

@@ -1,7 +1,6 @@
 import type { Sql } from '@mash/persistence';
 import type { Arrival } from './arrival.js';
 import { recordIdOf } from './arrival.js';
-import { lockKeys } from '../running/key-lock.js';
 import { InboxStore, seenKey, type Handled, type Held, type InboxChanges, type Known, type Question } from './ports.js';
 
 type Position = { readonly key: string; readonly stream_sequence: string };
@@ -43,9 +42,7 @@ export class PostgresInboxStore extends InboxStore {
     super();
   }
 
-  /** Many cases together go ahead without their locks, or batches would queue behind one another's slowest case. */
   override async open({ topic, keys, eventIds }: Question): Promise<Known> {
-    if (keys.length === 1) await lockKeys(this.sql, keys);
     const positions = await this.sql.rows<Position>(LOCK, [topic, keys]);
     const present = await this.sql.one<Present>(PRESENT, [topic, keys, eventIds]);
     return {

@@ -17,6 +17,7 @@ import { Relay } from '../relay/relay.js';
 import { FINITE, kafkaClient } from '../kafka/connection.js';
 import { KafkaBus } from '../kafka/kafka-bus.js';
 import { KafkaTopicHistory } from '../kafka/topic-history.js';
+import { Turns } from '../running/turns.js';
 import { registerStoreGauges } from '../store-gauges.js';
 import { receiving } from './receiving.js';
 import type { MessagingOptions } from './options.js';
@@ -39,16 +40,17 @@ export function assemble(options: MessagingOptions, surroundings: Surroundings) 
   const traceparent = options.traceparent && { traceparent: options.traceparent };
   const outbox = new Outbox({ deployment, sql, transactions, catalogue, clock, ids, appended, ...traceparent });
 
+  const turns = new Turns();
   const fetchRows = new PostgresFetchRows(sql);
   const fetchers = () => options.fetchers?.(get) ?? [];
-  const runner = new FetchRunner({ rows: fetchRows, http, transactions, metrics, fetchers });
+  const runner = new FetchRunner({ rows: fetchRows, http, transactions, turns, metrics, fetchers });
   const fetches = new Fetches({ rows: fetchRows, runner, transactions });
 
   const history = new KafkaTopicHistory(producing, clock);
   const holding = (): void => {
     messaging.heldSomething();
   };
-  const shared = { options, surroundings, catalogue, metrics, processEnd, history, holding };
+  const shared = { options, surroundings, catalogue, metrics, processEnd, history, holding, turns };
   const { inbox, held, heldStore } = receiving(shared);
   const messaging = new Messaging({
     relay,

@@ -15,6 +15,7 @@ import { HeldEvents } from '../parked/held-events.js';
 import { HttpResends } from '../parked/http-resends.js';
 import { PostgresHeldStore } from '../parked/postgres-held-store.js';
 import type { ProcessEnd } from '../process-end.js';
+import type { Turns } from '../running/turns.js';
 import type { MessagingOptions } from './options.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -26,19 +27,20 @@ type Shared = {
   readonly processEnd: ProcessEnd;
   readonly history: TopicHistory;
   readonly holding: () => void;
+  readonly turns: Turns;
 };
 
 const GAP_WAIT = 30_000;
 const PATIENCE = 5 * 60_000;
 
 /** What takes events from the bus, and what tries again those that were held. */
-export function receiving({ options, surroundings, catalogue, metrics, processEnd, history, holding }: Shared) {
+export function receiving({ options, surroundings, catalogue, metrics, processEnd, history, holding, turns }: Shared) {
   const { deployment, kafka, gapWaitMs = GAP_WAIT, patienceMs = PATIENCE, groupId = deployment } = options;
   const { sql, transactions, clock, http, get } = surroundings;
   const table = new ConsumerTable(() => options.consumers(get));
   const effects = new Effects(table, deployment);
   const store = new PostgresInboxStore(sql);
-  const handling = new Handling({ transactions, store, effects, gapWaitMs });
+  const handling = new Handling({ transactions, store, effects, turns, gapWaitMs });
   const attempts = new PostgresAttempts(sql);
   const events = new Inbox({ catalogue, handling, attempts, history, metrics, holding });
 
