@@ -4,7 +4,7 @@ import type { Actor } from '../src/domain/actor.js';
 import type { ActorId, AdultId, CaseId, CheckId, ChildId, DecisionId, ReturnId } from '../src/domain/ids.js';
 import type { Check, CheckState, CheckTerms, Restriction, ReturnHeld } from '../src/domain/screening/checks.js';
 import type { Contents } from '../src/domain/screening/contents.js';
-import type { Child, Decision, Screening } from '../src/domain/screening/screening.js';
+import type { Analysis, Child, Decision, Screening } from '../src/domain/screening/screening.js';
 import { RULES } from './rules.js';
 
 export const uuid = (kind: number, sequence: number): string =>
@@ -45,6 +45,7 @@ export const FIRST_CHILD = uuid(2, 1) as ChildId;
 export const SECOND_CHILD = uuid(2, 2) as ChildId;
 export const MOTHER = uuid(6, 1) as AdultId;
 export const FATHER = uuid(6, 2) as AdultId;
+export const STRANGER = uuid(6, 9) as AdultId;
 
 export const TERMS: CheckTerms = {
   purpose: 'screening',
@@ -99,6 +100,23 @@ export const aCheck = (agency: Agency, state: CheckState = 'asked'): Check => ({
 
 const aChild = (id: ChildId, number: number): Child => ({ id, number, recommendations: [] });
 
+export const AN_ANALYSIS: Analysis = {
+  consideration: '…',
+  informationGathered: '…',
+  riskAnalysis: '…',
+  strengths: 'A grandmother who helps.',
+  supportNeeds: '…',
+  concerns: '…',
+  resources: '…',
+  known: '…',
+  notKnown: '…',
+  unmetNeed: '…',
+  restsOn: [],
+  pictureVersion: 0,
+  by: SOCIAL_WORKER.id,
+  at: NOW,
+};
+
 class ScreeningFactory extends Factory<Screening> {
   onPathway(pathway: Pathway) {
     return this.params({ origin: { pathway } });
@@ -130,6 +148,7 @@ class ScreeningFactory extends Factory<Screening> {
       at: NOW,
     };
     return this.triagedAt(level).associations({
+      ...(level === 4 && { analysis: AN_ANALYSIS }),
       children: [{ ...aChild(FIRST_CHILD, 1), recommendations: [recommendation] }],
       parentContacts: [{ id: 'p', adultId: MOTHER, how: 'telephone', at: NOW, view: 'Tired.', by: SOCIAL_WORKER.id }],
       childContacts: [

@@ -4,7 +4,7 @@ import type { Answered, Asked, Hub } from '../../play/hub.js';
 /** The hub did not answer as it must. */
 export class NotAsExpected extends Error {}
 
-export const POLL_MS = 25;
+export const POLL_MS = 100;
 const LONGEST_MS = 60_000;
 const STALE = 412;
 const TRIES = 3;

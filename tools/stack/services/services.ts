@@ -10,7 +10,7 @@ import type { Supervisor } from '../supervising/supervisor.js';
 
 const WIDTH = 4;
 /** A small young generation keeps an idle service at two thirds of the memory it would take otherwise. */
-const FLAGS = ['--max-semi-space-size=2'];
+const FLAGS = ['--max-semi-space-size=4'];
 const STOP_LIMIT_MS = 22_000;
 const MOST_RESTARTS = 5;
 const ANSWER_MS = 2000;

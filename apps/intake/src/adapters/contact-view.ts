@@ -37,14 +37,19 @@ export function contactView(contact: Contact): ContactView {
 
 function referrerView(contact: Contact): ContactView['referrer'] {
   const { referrer } = contact;
-  const { state, role, organisation, relationship } = referrer;
+  const { state } = referrer;
   return {
     state,
     source: referrer.source as ReferrerSource,
     ...(state === 'named' && identityOf(referrer)),
-    ...present({ role: role ?? relationship, organisation, recipientRef: recipientRefOf(contact) }),
+    ...(state !== 'protected' && standingOf(referrer)),
+    ...present({ recipientRef: recipientRefOf(contact) }),
   };
 }
+
+/** Who knows the family knows from this alone who told of it. */
+const standingOf = ({ role, relationship, organisation }: Referrer) =>
+  present({ role: role ?? relationship, organisation });
 
 function householdView({ address, others = [] }: Household = {}): ContactView['household'] {
   return {

@@ -16,7 +16,7 @@ export class AskProtection {
   /** B-102 */
   execute(asked: Asked): Promise<NoticeId> {
     return this.transactions.run(async () => {
-      const noticeId = await this.raiseNotice.execute(asked.caseId, 'immediate-protection');
+      const noticeId = await this.raiseNotice.execute(asked, 'immediate-protection');
       await this.onCase.change(asked, (screening, by) => askProtection(screening, noticeId, by));
       return noticeId;
     });

@@ -16,6 +16,7 @@ import {
 import { InMemoryDuties, InMemoryStaff } from '../../test/in-memory.js';
 import { around } from '../../test/use-cases.js';
 import type { OversightId } from '../domain/ids.js';
+import { NotAManager } from '../domain/screening/errors.js';
 import { AgreeAction } from './agree-action.js';
 import { AskCheck } from './ask-check.js';
 import { AssignDuty } from './assign-duty.js';
@@ -52,6 +53,17 @@ it('asks one more check and ends it by its own id', async () => {
   await new EndCheck(onCase, screenings).execute('cancel', { checkId, reason: 'In error.' }, TEAM_MANAGER);
 
   expect(typesOf()).toEqual(['check-asked', 'check-closed', 'check-cancelled']);
+});
+
+it('B-118 a social worker directs a check, a manager takes it back', async () => {
+  const screening = aScreening.triagedAt(3).having(aCheck('police')).build();
+  const { onCase, screenings, typesOf } = around(screening);
+  const ending = { checkId: CHECK_IDS.police, reason: 'In error.' };
+  const endCheck = new EndCheck(onCase, screenings);
+
+  await expect(endCheck.execute('cancel', ending, SOCIAL_WORKER)).rejects.toThrow(NotAManager);
+  await endCheck.execute('cancel', ending, PRACTICE_MANAGER);
+  expect(typesOf()).toEqual(['check-closed', 'check-cancelled']);
 });
 
 it('waives at level 4 in the team manager’s name', async () => {

@@ -23,6 +23,18 @@ it('opens once, at triage, and wants the contents', async () => {
   expect(wanted.contacts).toEqual([{ caseId, version: 1, urgent: false }]);
 });
 
+it.each([
+  ['the public', { kind: 'public-concern', referrerState: 'named' }, 1],
+  ['somebody unnamed', { kind: 'safeguarding-referral', referrerState: 'anonymous' }, 1],
+  ['a named professional', { kind: 'safeguarding-referral', referrerState: 'named' }, 0],
+] as const)('B-47 after %s came, agreement is sought by the hub or was by them', async (_who, from, tasks) => {
+  const { openScreening, screenings } = opening();
+  await openScreening.execute({ ...received, origin: { ...origin, ...from } });
+
+  const { tasks: opened } = await screenings.get(caseId);
+  expect(opened.filter(({ kind }) => kind === 'seek-agreement')).toHaveLength(tasks);
+});
+
 it('B-170 keeps the RAG that came proposed from the telephone', async () => {
   const { openScreening, screenings } = opening();
   const telephoned = { ...origin, pathway: '2' as const, proposedBy: SOCIAL_WORKER.id };

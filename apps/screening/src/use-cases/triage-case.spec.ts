@@ -66,6 +66,7 @@ it('B-102 immediate protection holds the decision until its notice is acknowledg
     actor: SOCIAL_WORKER,
   });
   expect((await screenings.get(screening.id)).unacknowledgedProtection).toEqual([noticeId]);
+  expect(await notices.get(noticeId)).toMatchObject({ raisedBy: SOCIAL_WORKER.id });
 
   const acknowledge = new AcknowledgeNotice(notices, onCase, transactions);
   const first = await acknowledge.execute({ noticeId, actor: TEAM_MANAGER });

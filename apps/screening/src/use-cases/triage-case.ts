@@ -21,7 +21,7 @@ export class TriageCase {
       await this.onCase.change(asked, (screening, by) =>
         triage(screening, command, { ...by, checkIds: freshCheckIds(this.ids) }),
       );
-      if (command.rag === 'red') await this.raiseNotice.execute(asked.caseId, 'red');
+      if (command.rag === 'red') await this.raiseNotice.execute(asked, 'red');
     });
   }
 }

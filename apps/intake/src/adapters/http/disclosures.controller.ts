@@ -9,7 +9,7 @@ import { ContactNotFound, RecipientNotFound } from '../../domain/contact/errors.
 import { recipientRefOf } from '../../domain/contact/recipient.js';
 import { contactView } from '../contact-view.js';
 
-const REFERRER = /^intake:referrer:([0-9a-f-]{36})$/;
+const REFERRER = /^intake:referrer:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Edges E1 and E6: what other services may fetch here. Each answer is a line of the ledger. */
 @ApiTags('disclosures')
@@ -42,7 +42,7 @@ export class DisclosuresController {
     const line = { edge: 'E6', to: by.id, subject: ref, basis: 'public-task' };
     if (contact?.referrer.email === undefined || recipientRefOf(contact) === undefined) {
       await this.ledger.record({ ...line, fields: [], answer: 404 });
-      throw new RecipientNotFound(ref);
+      throw new RecipientNotFound();
     }
     await this.ledger.record({ ...line, caseId: contact.id, fields: ['address', 'salutation'], answer: 200 });
     return disclosed(RecipientView, recipientView(ref, contact.referrer.email, contact));

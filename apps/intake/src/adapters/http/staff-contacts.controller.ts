@@ -8,7 +8,7 @@ import { Contacts } from '../../domain/contact/contacts.js';
 import { SubmitContact } from '../../use-cases/submit-contact.js';
 import { ContactTaken, taken } from './contact.answers.js';
 import { StaffContactRequest } from './contact.request.js';
-import { isProfessional } from './professional.js';
+import { isProfessional } from '../../domain/contact/professional.js';
 import { submissionOf } from './submission-of.js';
 
 const RECORDERS = {

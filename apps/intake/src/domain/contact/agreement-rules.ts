@@ -12,6 +12,9 @@ function answersAreComplete({ agreement, children, adults }: Submission): void {
     const refused = (code: SubmissionRefusal, field: string, rule: string) =>
       new SubmissionRefused(code, { pointer: `/agreement/${place}/${field}`, rule });
     if (!people.has(answer.person)) throw refused('agreement-person-unknown', 'person', 'B-56');
+    if (agreement.findIndex(({ person }) => person === answer.person) < place) {
+      throw refused('agreement-answer-contradicts', 'person', 'B-56');
+    }
     if (answer.asked === (answer.answer === 'not-asked'))
       throw refused('agreement-answer-contradicts', 'answer', 'B-56');
     if (hasReason(answer)) return;

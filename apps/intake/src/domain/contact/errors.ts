@@ -25,6 +25,7 @@ const SAID = {
   'family-will-be-told-not-confirmed': 'Confirm that you know the family will be told who referred.',
   'not-discussed-with-lead': 'Discuss the worry with your safeguarding lead, or say why you have not.',
   'birth-and-expected-date': 'A child has a birth date or an expected date, never both.',
+  'birth-in-future': 'A child who is not born yet has an expected date instead.',
   'received-in-future': 'Nothing is received before it comes.',
   'late-reason-missing': 'Say why this was recorded more than one working day after it came.',
   'proposer-not-named': 'Say which manager the proposed RAG was agreed with.',
@@ -33,7 +34,7 @@ const SAID = {
   'anonymous-with-details': 'An anonymous contact carries no name, telephone or email.',
   'unborn-sex': 'The sex of an unborn child is U.',
   'agreement-person-unknown': 'An answer is about a child or adult of this contact.',
-  'agreement-answer-contradicts': 'Who was asked has answered, and who was not asked has not.',
+  'agreement-answer-contradicts': 'Who was asked has answered once, and who was not asked has not.',
   'child-cannot-be-found': 'Tell us something by which the child can be found.',
   'test-identifier': 'This identifier is of a range kept for tests.',
   'identifier-invalid': 'This identifier fails its check digit.',
@@ -55,7 +56,7 @@ export class RecipientNotFound extends DomainError {
   readonly code = 'recipient-not-found';
   readonly refusal = 'not-found';
 
-  constructor(ref: string) {
-    super('There is no such recipient here.', { details: { ref } });
+  constructor() {
+    super('There is no such recipient here.');
   }
 }

@@ -4,7 +4,7 @@ import { hasRightCheck, isOfTestRange } from './identifiers.js';
 import { isSaid } from './said.js';
 import type { Rule, Submission, SubmissionPolicy } from './submission.js';
 
-export const PEOPLE_RULES: readonly Rule[] = [childCanBeFound, agesFit, identifiersAreRight];
+export const PEOPLE_RULES: readonly Rule[] = [childCanBeFound, agesFit, birthIsPast, identifiersAreRight];
 
 function childCanBeFound({ professional, children }: Submission): void {
   if (professional || children.some(isFindable)) return;
@@ -22,6 +22,16 @@ function agesFit({ professional, children }: Submission): void {
       throw new SubmissionRefused('unborn-sex', { pointer: `${pointer}/sex`, rule: 'D27' });
     }
   });
+}
+
+/** In summer a day begins here an hour before that of UTC. */
+const AHEAD_OF_UTC_MS = 3_600_000;
+
+function birthIsPast({ children }: Submission, _policy: SubmissionPolicy, now: Date): void {
+  const latest = now.getTime() + AHEAD_OF_UTC_MS;
+  const place = children.findIndex(({ birthDate }) => birthDate !== undefined && Date.parse(birthDate) > latest);
+  if (place < 0) return;
+  throw new SubmissionRefused('birth-in-future', { pointer: `/children/${place}/birthDate`, rule: 'D27' });
 }
 
 function identifiersAreRight({ children }: Submission, policy: SubmissionPolicy): void {

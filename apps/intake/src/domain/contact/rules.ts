@@ -1,6 +1,7 @@
 import { SubmissionRefused, type SubmissionRefusal } from './errors.js';
 import { AGREEMENT_RULES } from './agreement-rules.js';
 import { PEOPLE_RULES } from './people-rules.js';
+import { isProfessional } from './professional.js';
 import { isSaid } from './said.js';
 import type { Rule, Submission, SubmissionPolicy } from './submission.js';
 
@@ -8,6 +9,7 @@ import type { Rule, Submission, SubmissionPolicy } from './submission.js';
 export const RULES: readonly Rule[] = [
   dangerGoesToEmergencyServices,
   channelIsConfigured,
+  kindComesThisWay,
   supportComesByForm,
   professionalIsNamed,
   anonymityFits,
@@ -37,13 +39,23 @@ function channelIsConfigured({ kind, channel, recorded }: Submission, policy: Su
   throw refusal('channel-not-configured', '/channel', 'H-11');
 }
 
+/** What the public's form is for. */
+const OF_THE_PUBLIC: ReadonlySet<string> = new Set(['public-concern', 'child-self-report']);
+
+/** An allegation against somebody who works with children is for the LADO alone, and has a form of its own. */
+function kindComesThisWay({ kind, professional, recorded }: Submission, policy: SubmissionPolicy): void {
+  if (policy.routeOf(kind) === 'lado') throw refusal('channel-not-configured', '/kind', 'N-33');
+  if (professional || recorded !== undefined || OF_THE_PUBLIC.has(kind)) return;
+  throw refusal('channel-not-configured', '/kind', 'H-11');
+}
+
 function supportComesByForm({ kind, channel, recorded }: Submission): void {
   if (kind !== 'request-for-support' || channel !== 'telephone') return;
   if (!isSaid(recorded?.overrideReason)) throw refusal('support-by-telephone', '/overrideReason', 'B-50');
 }
 
 function professionalIsNamed({ professional, referrer }: Submission): void {
-  if (!professional || referrer.state === 'named') return;
+  if (referrer.state === 'named' || !(professional || isProfessional(referrer.source))) return;
   if (referrer.state === 'anonymous') throw refusal('professional-anonymous', '/referrer/state', 'N-28');
   throw refusal('professional-protected', '/referrer/state', 'S-18');
 }

@@ -69,6 +69,52 @@ describe('taking a contact', () => {
     expect(refusalOf(neighbour)).toBe('taken');
   });
 
+  it.each(['anonymous', 'protected'] as const)(
+    'N-28 S-18 a professional is not %s on the public’s form either',
+    (state) => {
+      const byPublic = aPublicConcern(state, { consequenceConfirmed: true });
+      const teacher = { ...byPublic, referrer: { ...byPublic.referrer, source: '2A' } };
+
+      expect(refusalOf(teacher)).toBe(`professional-${state} /referrer/state`);
+      expect(refusalOf(byPublic)).toBe('taken');
+    },
+  );
+
+  it('N-33 an allegation is for the LADO alone: no other form takes it', () => {
+    const lado: SubmissionPolicy = {
+      ...POLICY,
+      routeOf: (kind) => (kind === 'lado-allegation' ? 'lado' : 'screening'),
+    };
+
+    expect(refusalOf({ ...school, kind: 'lado-allegation' }, lado)).toBe('channel-not-configured /kind');
+    expect(refusalOf(aSubmission.byTelephone().build({ kind: 'lado-allegation' }), lado)).toBe(
+      'channel-not-configured /kind',
+    );
+    expect(refusalOf(school, lado)).toBe('taken');
+  });
+
+  it('H-11 takes from the public what the public’s form is for', () => {
+    expect(refusalOf(aPublicConcern('named', { kind: 'safeguarding-referral' }))).toBe('channel-not-configured /kind');
+    expect(refusalOf(aPublicConcern('named', { kind: 'child-self-report' }))).toBe('taken');
+  });
+
+  it('B-56 takes one answer for each person', () => {
+    const [answer] = school.agreement;
+    const other = { person: MOTHER, asked: true, answer: 'refused', informed: true, reason: 'other' } as const;
+
+    expect(refusalOf({ ...school, agreement: [...(answer ? [answer] : []), other] })).toBe(
+      'agreement-answer-contradicts /agreement/1/person',
+    );
+    expect(refusalOf({ ...school, agreement: [other] })).toBe('taken');
+  });
+
+  it('D27 a child was born by now, or has an expected date', () => {
+    const born = (birthDate: string) => ({ ...school, children: [{ ...aChild, birthDate }] });
+
+    expect(refusalOf(born('2026-11-25'))).toBe('birth-in-future /children/0/birthDate');
+    expect(refusalOf(born('2026-11-24'))).toBe('taken');
+  });
+
   it('S-18 refuses to hide a professional and hides a neighbour', () => {
     const hidden = { ...school.referrer, state: 'protected' } as const;
 
@@ -213,7 +259,7 @@ describe('taking a contact', () => {
     expect(contact).toMatchObject({ receivedAt, recordedAt: NOW, pathway: '2' });
   });
 
-  it('refuses a call of tomorrow', () => {
+  it('D5 refuses a call of tomorrow', () => {
     const receivedAt = new Date(NOW.getTime() + 1);
 
     expect(refusalOf(aSubmission.byTelephone({ receivedAt }).build())).toBe('received-in-future /receivedAt');

@@ -132,6 +132,10 @@ export class CorrectionRequest {
   readonly answer?: Answer;
 
   @Optional()
+  @Text()
+  readonly analysis?: string;
+
+  @Optional()
   @Line()
   readonly ownReference?: string;
 }

@@ -82,6 +82,13 @@ describe('returning', () => {
     expect(refusalOf(open, childLess)).toBe('subject-missing /answers');
   });
 
+  it('B-35 refuses two answers for one subject', () => {
+    const both = known('health', { answers: [...known().answers, { number: 1, answer: 'not-known' }] });
+
+    expect(refusalOf(open, both)).toBe('subject-repeated /answers/2/number');
+    expect(refusalOf(open, known())).toBe('taken');
+  });
+
   it('B-128 refuses a health return that leaves the adults out', () => {
     const childOnly = known('health', { answers: [{ number: 1, answer: 'known' }] });
 
@@ -146,9 +153,48 @@ describe('after returning', () => {
     expect(state.returned?.corrections).toEqual([{ text: 'The date was wrong.', at: NOW, by: PRACTITIONER.id }]);
   });
 
+  it('B-160 refuses a correction to known without its analysis, and takes it with one', () => {
+    const nothing = answered(open, bare('not-known', { lookedIn: ['the register'] })).state;
+    const found = { text: 'Found under another name.', answer: 'known' } as const;
+    const analysis = 'Missed appointments fit the worry.';
+
+    expect(() => correct(nothing, found, PRACTITIONER, NOW)).toThrow(expect.objectContaining({ rule: 'B-160' }));
+    expect(correct(nothing, { ...found, analysis }, PRACTITIONER, NOW).state.returned).toMatchObject({ analysis });
+  });
+
+  it('B-79 keeps the corrections of an answer when the one that was to follow comes', () => {
+    const first = answered(open, bare('not-checked', { reason: 'the worker is away', toFollow: true })).state;
+    const corrected = correct(first, { text: 'Back on Monday.' }, PRACTITIONER, NOW).state;
+
+    expect(answered(corrected, known()).state.returned).toMatchObject({
+      answer: 'known',
+      corrections: [{ text: 'Back on Monday.' }],
+    });
+  });
+
+  it('B-76 keeps the lead’s limit when the answer that was to follow comes, unless the lead gives another', () => {
+    const first = answered(open, bare('not-checked', { reason: 'the worker is away', toFollow: true })).state;
+    const limited = restrict(first, limit, LEAD, NOW).state;
+    const other: Restriction = { kind: 'only-to', agencies: ['police'], reason: 'source protection' };
+    const follows = (restriction: Restriction, by = PRACTITIONER) =>
+      submitReturn(limited, { answers: known(), restriction, returnId: RETURN }, by, NOW).state.returned?.restriction;
+
+    expect(follows(NO_RESTRICTION)).toEqual(limit);
+    expect(follows(other)).toEqual(limit);
+    expect(follows(other, LEAD)).toEqual(other);
+  });
+
   it('B-76 lets the lead limit sharing later, and nobody else', () => {
     expect(() => restrict(returned, limit, PRACTITIONER, NOW)).toThrow(NotTheLead);
     expect(restrict(returned, limit, LEAD, NOW).state.returned).toMatchObject({ restriction: limit, returnVersion: 2 });
+  });
+
+  it('B-76 refuses a later limit without its reason or without saying for whom', () => {
+    const unexplained: Restriction = { kind: 'not-to', agencies: ['education'] };
+
+    expect(() => restrict(returned, unexplained, LEAD, NOW)).toThrow(ReturnRefused);
+    expect(() => restrict(returned, { ...limit, agencies: [] }, LEAD, NOW)).toThrow(ReturnRefused);
+    expect(() => restrict(returned, limit, LEAD, NOW)).not.toThrow();
   });
 
   it('B-76 lets the lead lift a limit, and is quiet about the same limit again', () => {

@@ -10,18 +10,25 @@ type Given = { readonly answers: Answers; readonly restriction: Restriction; rea
 /** Takes the agency's answer, or says which rule refuses it; one that follows a *not checked* becomes its next version. */
 export function submitReturn(request: CheckRequest, given: Given, by: Answerer, now: Date): RequestChange {
   const answers = answeredForAll(request, given.answers);
-  for (const rule of RETURN_RULES) rule(request, answers, given.restriction);
+  const restriction = stillRestricted(request.returned, given.restriction, by);
+  for (const rule of RETURN_RULES) rule(request, answers, restriction);
   const returned: Return = {
     ...answers,
     returnId: request.returned?.returnId ?? given.returnId,
     returnVersion: (request.returned?.returnVersion ?? 0) + 1,
-    restriction: given.restriction,
+    restriction,
     returnedAt: now,
     by: by.id,
-    corrections: [],
+    corrections: request.returned?.corrections ?? [],
   };
   const state = { ...request, returned };
   return { state, events: [{ type: 'return-submitted', request: state, returned }] };
+}
+
+/** B-76: a limit that was set is the lead's to change, also when the answer itself follows later. */
+function stillRestricted(before: Return | undefined, given: Restriction, { lead }: Answerer): Restriction {
+  if (before === undefined || before.restriction.kind === 'none') return given;
+  return lead && given.kind !== 'none' ? given : before.restriction;
 }
 
 export type WhereLooked = { readonly lookedIn: readonly string[]; readonly ownReference?: string };
@@ -32,12 +39,18 @@ export const nothingKnown = (looked: WhereLooked): Omit<Given, 'returnId'> => ({
   restriction: NO_RESTRICTION,
 });
 
-export type Correction = { readonly text: string; readonly answer?: Answers['answer']; readonly ownReference?: string };
+export type Correction = {
+  readonly text: string;
+  readonly answer?: Answers['answer'];
+  readonly analysis?: string;
+  readonly ownReference?: string;
+};
 
 /** Adds to a return; what was returned is never rewritten. */
 export function correct(request: CheckRequest, correction: Correction, by: Answerer, now: Date): RequestChange {
   const before = givenReturn(request);
   const { text, ...changes } = correction;
+  mustBeAnalysed(before, changes);
   const corrections = [...before.corrections, { text, at: now, by: by.id }];
   const returned = { ...before, ...changes, corrections, returnVersion: before.returnVersion + 1 };
   const state = { ...request, returned };
@@ -55,6 +68,15 @@ export function restrict(request: CheckRequest, restriction: Restriction, by: An
   const returned = { ...before, restriction, returnVersion: before.returnVersion + 1 };
   const state = { ...request, returned };
   return { state, events: [{ type: 'return-restricted', request: state, returned, effectiveAt: now }] };
+}
+
+/** B-160: what is known after all is analysed like what was known at once. */
+function mustBeAnalysed(
+  before: Return,
+  { answer = before.answer, analysis = before.analysis }: Partial<Answers>,
+): void {
+  if (answer !== 'known' || (analysis ?? '').trim() !== '') return;
+  throw new ReturnRefused('analysis-missing', { pointer: '/analysis', rule: 'B-160' });
 }
 
 function givenReturn({ returned, erasedAt }: CheckRequest): Return {

@@ -6,6 +6,7 @@ const SAID = {
   'copy-behind': 'The package changed; read the newest one before answering.',
   'request-erased': 'This request was erased after its case was closed.',
   'subject-unknown': 'The package has no such subject.',
+  'subject-repeated': 'Answer once for each subject of the package.',
   'subject-missing': 'Answer for every subject of the package.',
   'adults-not-answered': 'Answer for the adults of the package too.',
   'reason-missing': 'Say why it is withheld, not checked or restricted.',

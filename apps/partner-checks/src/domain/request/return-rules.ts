@@ -45,6 +45,8 @@ function everySubjectIsAnswered({ agency, package: held }: CheckRequest, { answe
   const numbers = new Set(held.subjects.map(({ number }) => number));
   const stranger = answers.findIndex(({ number }) => !numbers.has(number));
   if (stranger >= 0) throw refused('subject-unknown', `/answers/${stranger}/number`, 'B-35');
+  const repeated = answers.findIndex(({ number }, place) => answers.findIndex((one) => one.number === number) < place);
+  if (repeated >= 0) throw refused('subject-repeated', `/answers/${repeated}/number`, 'B-35');
   if (answer !== 'known') return;
   const answered = new Set(answers.map(({ number }) => number));
   const missing = held.subjects.filter(({ number }) => !answered.has(number));

@@ -1,6 +1,7 @@
 import type { By } from './guards.js';
 import { mustBeOpen, mustBeResponsible } from './guards.js';
-import type { Answered, Contents, EngagementAgreement } from './contents.js';
+import { type Answered, type Contents, type EngagementAgreement, isInContents } from './contents.js';
+import { PersonNotInCase } from './check-errors.js';
 import type { People } from './checks.js';
 import type { ScreeningChange } from './change.js';
 import type { Screening } from './screening.js';
@@ -11,13 +12,14 @@ export const agreementNow = ({ contents, agreement }: Screening): readonly Engag
   ...agreement,
 ];
 
-/** B-41: each parent among the people has agreed. */
+/** B-41, B-56: each parent among the people has agreed, and no child among them says no. */
 export function familyAgrees(screening: Screening, people: People): boolean {
   const parents = (screening.contents?.adults ?? []).filter(
     ({ adultId, parentalResponsibility }) => parentalResponsibility && isAmong(people, adultId),
   );
   const asked =
     parents.length > 0 ? parents.map(({ adultId }) => adultId as string) : adultsIn(screening.contents, people);
+  if (childrenIn(screening.contents, people).some((personId) => saysNo(screening, personId))) return false;
   return asked.length > 0 && asked.every((personId) => answerOf(screening, personId) === 'agreed');
 }
 
@@ -27,6 +29,7 @@ export type AgreementGiven = EngagementAgreement;
 export function recordAgreement(screening: Screening, { personId, answer }: AgreementGiven, by: By): ScreeningChange {
   if (!by.actor.roles.includes('domestic-abuse-advisor')) mustBeResponsible(by);
   mustBeOpen(screening);
+  if (screening.contents && !isInContents(screening.contents, personId)) throw new PersonNotInCase({ personId });
   const others = screening.agreement.filter((one) => one.personId !== personId);
   return {
     state: { ...screening, agreement: [...others, { personId, answer }] },
@@ -38,6 +41,12 @@ const isAmong = (people: People, id: string): boolean => people === 'all' || peo
 
 const adultsIn = (contents: Contents | undefined, people: People): readonly string[] =>
   (contents?.adults ?? []).map(({ adultId }) => adultId as string).filter((id) => isAmong(people, id));
+
+const childrenIn = (contents: Contents | undefined, people: People): readonly string[] =>
+  (contents?.children ?? []).map(({ childId }) => childId as string).filter((id) => isAmong(people, id));
+
+const saysNo = (screening: Screening, personId: string): boolean =>
+  ['refused', 'withdrawn'].includes(answerOf(screening, personId) ?? '');
 
 const answerOf = (screening: Screening, personId: string): Answered | undefined =>
   agreementNow(screening).find((one) => one.personId === personId)?.answer;

@@ -25,6 +25,9 @@ export const ScopeMissing = refusal(
   'A check states its people, its period and its questions.',
   { rule: 'B-35', pointer: '/checks' },
 );
+export const PersonNotInCase = refusal('person-not-in-case', 'invalid', 'This is nobody of this case.', {
+  rule: 'B-35',
+});
 export const PoliceNeedsDirection = refusal(
   'police-needs-direction',
   'forbidden',

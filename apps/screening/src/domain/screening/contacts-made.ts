@@ -4,6 +4,7 @@ import {
   SupportNeedsMissing,
   VictimContactNeedsAdvisor,
 } from './decision-errors.js';
+import { PersonNotInCase } from './check-errors.js';
 import { ReasonMissing } from './errors.js';
 import { type By, childOf, mustBeTriaged } from './guards.js';
 import { NotAResponsibleWorker } from './errors.js';
@@ -17,6 +18,7 @@ export type ChildContactMade = Omit<ChildContact, 'by'>;
 export function contactParent(screening: Screening, made: ParentContactMade, by: By): ScreeningChange {
   mustBeTheirContact(screening, made, by);
   mustBeTriaged(screening);
+  mustBeAdultOfCase(screening, made);
   mustTellParentView(made);
   const contact: ParentContact = { ...made, by: by.actor.id };
   return {
@@ -31,6 +33,10 @@ function mustBeTheirContact({ contents }: Screening, { adultId }: ParentContactM
     (adult) => adult.adultId === adultId && adult.indicators.includes('domestic-abuse-victim'),
   );
   if (!actor.roles.includes('domestic-abuse-advisor') || !isVictim) throw new VictimContactNeedsAdvisor();
+}
+
+function mustBeAdultOfCase({ contents }: Screening, { adultId }: ParentContactMade): void {
+  if (contents && !contents.adults.some((adult) => adult.adultId === adultId)) throw new PersonNotInCase({ adultId });
 }
 
 /** S-08, S-09 */

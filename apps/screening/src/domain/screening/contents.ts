@@ -22,3 +22,7 @@ export type Contents = {
   readonly indicators: readonly string[];
   readonly agreement: readonly EngagementAgreement[];
 };
+
+/** Whether this is the id of one of its children or adults. */
+export const isInContents = ({ children, adults }: Contents, personId: string): boolean =>
+  children.some(({ childId }) => childId === personId) || adults.some(({ adultId }) => adultId === personId);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   aCheck,
   aDecision,
+  AN_ANALYSIS,
   anActor,
   aScreening,
   AT_NIGHT,
@@ -24,6 +25,7 @@ import {
   ActionsMissing,
   AlreadyDecided,
   AlternativeSupportMissing,
+  AnalysisMissing,
   ChecksOutstanding,
   ChildVoiceMissing,
   DeciderRecommended,
@@ -119,6 +121,13 @@ describe('B-158 the minimum of level 4', () => {
     expect(() => decided({}, screening)).toThrow(ChecksOutstanding);
   });
 
+  it('B-158 waits for education again when it was asked a second time', () => {
+    const again = { ...aCheck('education', 'read'), id: CHECK_IDS.housing, round: 2 };
+    const screening = at4(aCheck('health', 'answered'), aCheck('education', 'answered'), again);
+
+    expect(() => decided(naming('health', 'education', 'housing'), screening)).toThrow(ChecksOutstanding);
+  });
+
   it('allows once both have answered, or were waived', () => {
     const change = naming('health', 'education');
 
@@ -148,6 +157,16 @@ describe('B-158 the minimum of level 4', () => {
 describe('what a decision says', () => {
   it('B-162 comes after a recommendation', () => {
     expect(() => decided({}, aScreening.triagedAt(3).build())).toThrow(RecommendationMissing);
+  });
+
+  it('B-162 comes after the analysis at level 4, also where the case was triaged lower', () => {
+    const checks = [aCheck('health', 'answered'), aCheck('education', 'answered')];
+    const change = { level: 4, ...naming('health', 'education') } as const;
+    const lower = aScreening.readyToDecide(3).having(...checks);
+
+    expect(() => decided(change, lower.build())).toThrow(AnalysisMissing);
+    expect(() => decided(change, lower.build({ analysis: AN_ANALYSIS }))).not.toThrow();
+    expect(() => decided({ ...change, level: 3 }, lower.build())).not.toThrow();
   });
 
   it('B-19 the parents’ view, or why not', () => {

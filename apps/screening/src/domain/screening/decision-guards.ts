@@ -6,6 +6,7 @@ import { isAnswered, isOutstanding } from './checks.js';
 import {
   ActionsMissing,
   AlternativeSupportMissing,
+  AnalysisMissing,
   ChecksOutstanding,
   ChildVoiceMissing,
   DeciderRecommended,
@@ -51,6 +52,12 @@ const isSettled = ({ checks }: Screening, agency: string): boolean => {
 /** B-162 */
 const isRecommended: Guard = (screening, { childId }) => {
   if (childOf(screening, childId).recommendations.length === 0) throw new RecommendationMissing({ childId });
+};
+
+/** B-162: at level 4 the analysis comes first, whether the case was triaged there or is decided there. */
+const isAnalysed: Guard = (screening, { level }) => {
+  if (screening.level !== 4 && level !== 4) return;
+  if (!screening.analysis) throw new AnalysisMissing({ caseId: screening.id });
 };
 
 /** B-19 */
@@ -132,6 +139,7 @@ const GUARDS: readonly Guard[] = [
   notByWhoRecommended,
   minimumIsAnswered,
   isRecommended,
+  isAnalysed,
   parentIsHeard,
   childIsHeard,
   youngPersonIsHeard,

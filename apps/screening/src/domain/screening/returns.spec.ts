@@ -142,6 +142,14 @@ describe('a restriction', () => {
     });
   });
 
+  it('B-76 that comes with the newest copy applies, and lifts an earlier one', () => {
+    const known = announceReturn(asked, announced('police')).state;
+    const limited = takeCopy(known, { ...copy('police', 2), restriction: notToEducation }).state;
+
+    expect(limited.checks[0]?.return?.restriction).toEqual(notToEducation);
+    expect(takeCopy(limited, copy('police', 3)).state.checks[0]?.return?.restriction).toEqual(NO_LIMIT);
+  });
+
   it('B-76 is not undone by an older copy that arrives after it', () => {
     const limited = restrictReturn(announceReturn(asked, announced('police')).state, {
       returnId: RETURN_IDS.police,

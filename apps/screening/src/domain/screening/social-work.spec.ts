@@ -10,8 +10,10 @@ import {
   NOW,
   PRACTICE_MANAGER,
   SOCIAL_WORKER,
+  STRANGER,
 } from '../../../test/builders.js';
 import { analyse, type AnalysisGiven } from './analyse.js';
+import { PersonNotInCase } from './check-errors.js';
 import { confirmDetails, type ConfirmationGiven } from './confirm.js';
 import { contactChild, type ChildContactMade, contactParent, type ParentContactMade } from './contacts-made.js';
 import {
@@ -97,6 +99,11 @@ describe('analysing', () => {
     expect(analyse(confirmed(), ANALYSIS, sw).state.analysis).toMatchObject({ by: SOCIAL_WORKER.id, at: NOW });
   });
 
+  it('B-162 is the social worker’s', () => {
+    expect(() => analyse(confirmed(), ANALYSIS, by(PRACTICE_MANAGER))).toThrow(NotAResponsibleWorker);
+    expect(() => analyse(confirmed(), ANALYSIS, sw)).not.toThrow();
+  });
+
   it('B-12 S-05 names strengths', () => {
     expect(() => analyse(confirmed(), omit(ANALYSIS, 'strengths'), sw)).toThrow(StrengthsMissing);
   });
@@ -138,7 +145,7 @@ describe('recommending', () => {
     expect(() => recommend(at3, omit(RECOMMENDED, 'reasons'), by(PRACTICE_MANAGER))).toThrow(ReasonsMissing);
   });
 
-  it('is refused to whoever does not screen, and before triage', () => {
+  it('B-162 is refused to whoever does not screen, and before triage', () => {
     expect(() => recommend(at3, RECOMMENDED, by(EARLY_HELP))).toThrow(NotAResponsibleWorker);
     expect(() => recommend(aScreening.build(), RECOMMENDED, sw)).toThrow(NotTriaged);
   });
@@ -160,6 +167,11 @@ describe('contact with a parent', () => {
     expect(() => contactParent(triaged, CALL, by(ADVISOR))).toThrow(VictimContactNeedsAdvisor);
     expect(() => contactParent(triaged, { ...CALL, adultId: MOTHER }, by(ADVISOR))).not.toThrow();
     expect(() => contactParent(triaged, CALL, by(EARLY_HELP))).toThrow(VictimContactNeedsAdvisor);
+  });
+
+  it('B-19 is with an adult of the case', () => {
+    expect(() => contactParent(triaged, { ...CALL, adultId: STRANGER }, sw)).toThrow(PersonNotInCase);
+    expect(() => contactParent(triaged, CALL, sw)).not.toThrow();
   });
 
   it('S-08 records the view, or why there was no contact', () => {

@@ -7,13 +7,17 @@ import {
   CONTENTS,
   EARLY_HELP,
   FATHER,
+  FIRST_CHILD,
   MOTHER,
   NOW,
+  PRACTICE_MANAGER,
   ready,
   SOCIAL_WORKER,
+  STRANGER,
   TERMS,
 } from '../../../test/builders.js';
 import { RULES } from '../../../test/rules.js';
+import type { OversightId } from '../ids.js';
 import { recordAgreement } from './agreement.js';
 import { askOne } from './ask-one.js';
 import {
@@ -22,11 +26,13 @@ import {
   JustificationMissing,
   NoAgreementWithAgency,
   OverrideMissing,
+  PersonNotInCase,
   PoliceNeedsDirection,
   ScopeMissing,
 } from './check-errors.js';
 import type { CheckTerms } from './checks.js';
-import { ExplainedOrReasonMissing, GroundMissing, NotTriaged } from './errors.js';
+import { ExplainedOrReasonMissing, GroundMissing, NotAManager, NotTriaged } from './errors.js';
+import { recordOversight } from './oversight.js';
 import type { Screening } from './screening.js';
 
 const triaged = aScreening.triagedAt(3).build();
@@ -47,6 +53,16 @@ describe('a check for screening', () => {
     expect(() => askedExactly(without('period'))).toThrow(ScopeMissing);
     expect(() => asked({ people: [] })).toThrow(ScopeMissing);
     expect(() => asked({ people: [MOTHER] })).not.toThrow();
+  });
+
+  it('B-35 is about people of the case', () => {
+    expect(() => asked({ people: [MOTHER, STRANGER] })).toThrow(PersonNotInCase);
+    expect(() => asked({ people: [MOTHER, FIRST_CHILD] })).not.toThrow();
+  });
+
+  it('B-35 has a period that ends after it begins', () => {
+    expect(() => asked({ period: { from: '2025-01-02', to: '2025-01-01' } })).toThrow(ScopeMissing);
+    expect(() => asked({ period: { from: '2025-01-01', to: '2025-01-01' } })).not.toThrow();
   });
 });
 
@@ -71,6 +87,22 @@ describe('a check for support', () => {
     expect(() => asked({ ...support, people: [MOTHER] }, refusing)).not.toThrow();
   });
 
+  it('B-56 a child among them who says no is heard, whatever the parents say', () => {
+    const says = (answer: 'agreed' | 'refused') =>
+      recordAgreement(triaged, { personId: FIRST_CHILD, answer }, by(SOCIAL_WORKER)).state;
+
+    expect(() => asked(support, says('refused'))).toThrow(AgreementNeeded);
+    expect(() => asked({ ...support, people: [MOTHER] }, says('refused'))).not.toThrow();
+    expect(() => asked(support, says('agreed'))).not.toThrow();
+  });
+
+  it('B-56 agreement is that of somebody in the case', () => {
+    expect(() => recordAgreement(triaged, { personId: STRANGER, answer: 'agreed' }, by(SOCIAL_WORKER))).toThrow(
+      PersonNotInCase,
+    );
+    expect(() => recordAgreement(triaged, { personId: MOTHER, answer: 'agreed' }, by(SOCIAL_WORKER))).not.toThrow();
+  });
+
   it('S-12 goes out once agreement has been recorded here', () => {
     const agreed = recordAgreement(refusing, { personId: FATHER, answer: 'agreed' }, by(ADVISOR)).state;
 
@@ -79,19 +111,26 @@ describe('a check for support', () => {
 
   it('B-41 is refused where nobody was asked', () => {
     expect(() => asked(support, aScreening.triagedAt(3).holding({ agreement: [] }).build())).toThrow(AgreementNeeded);
+    expect(() => asked({ ...support, people: [FIRST_CHILD] })).toThrow(AgreementNeeded);
   });
 });
 
 describe('a check for significant harm', () => {
-  const harm = (override?: CheckTerms['override']) =>
-    asked(
-      { purpose: 'significant-harm', ...(override && { override }) },
-      aScreening.triagedAt(3).holding({ agreement: [] }).build(),
-    );
+  const noAgreement = aScreening.triagedAt(3).holding({ agreement: [] }).build();
+  const override = { ground: 'significant-harm', explained: true } as const;
+  const entry = { id: 'o' as OversightId, kind: 'override', text: 'At risk tonight.', override } as const;
+  const overridden = recordOversight(noAgreement, entry, by(PRACTICE_MANAGER)).state;
+  const harm = (given?: CheckTerms['override'], screening = overridden) =>
+    asked({ purpose: 'significant-harm', ...(given && { override: given }) }, screening);
 
   it('B-57 rests on an override, S-13 not on agreement', () => {
     expect(() => harm()).toThrow(OverrideMissing);
-    expect(() => harm({ ground: 'significant-harm', explained: true })).not.toThrow();
+    expect(() => harm(override)).not.toThrow();
+  });
+
+  it('B-57 the override is a manager’s, inside management oversight: nobody brings it along with a check', () => {
+    expect(() => harm(override, noAgreement)).toThrow(OverrideMissing);
+    expect(() => recordOversight(noAgreement, entry, by(SOCIAL_WORKER))).toThrow(NotAManager);
   });
 
   it('B-45 names the ground', () => {

@@ -2,11 +2,13 @@ import type { Agency, Purpose } from '@mash/kernel';
 import type { AgreementInForce, Rules } from '../rules.js';
 import type { CheckId } from '../ids.js';
 import { familyAgrees } from './agreement.js';
+import { isInContents } from './contents.js';
 import {
   AgreementNeeded,
   JustificationMissing,
   NoAgreementWithAgency,
   OverrideMissing,
+  PersonNotInCase,
   ScopeMissing,
 } from './check-errors.js';
 import type { CheckTerms, Override } from './checks.js';
@@ -24,6 +26,7 @@ export type ReadyToAsk = {
 export function mustHoldUp(terms: CheckTerms, screening: Screening): void {
   PURPOSE_RULES[terms.purpose](terms, screening);
   if (!hasScope(terms)) throw new ScopeMissing();
+  mustKnowThem(terms, screening);
 }
 
 const PURPOSE_RULES: Record<Purpose, (terms: CheckTerms, screening: Screening) => void> = {
@@ -35,10 +38,11 @@ const PURPOSE_RULES: Record<Purpose, (terms: CheckTerms, screening: Screening) =
   screening: ({ justification }) => {
     if (!justification) throw new JustificationMissing();
   },
-  /** B-44, S-13: no agreement, no waiting, but a recorded override. */
-  'significant-harm': ({ override }) => {
+  /** B-44, S-13: no agreement, no waiting, but an override inside a manager's oversight (B-57). */
+  'significant-harm': ({ override }, { oversight }) => {
     if (!override) throw new OverrideMissing();
     mustBeGrounded(override);
+    if (!oversight.some((entry) => entry.override)) throw new OverrideMissing();
   },
 };
 
@@ -50,7 +54,14 @@ export function mustBeGrounded({ ground, explained, reason }: Override): void {
 
 /** B-35; the matrix gives each agency its questions. */
 const hasScope = ({ people, period }: CheckTerms): boolean =>
-  period !== undefined && people !== undefined && people.length > 0;
+  period !== undefined && (period.to ?? period.from) >= period.from && people !== undefined && people.length > 0;
+
+/** B-35: before the contents are here, nobody can say who the adults are. */
+function mustKnowThem({ people }: CheckTerms, { contents }: Screening): void {
+  if (!contents || people === undefined || people === 'all') return;
+  const unknown = people.filter((personId) => !isInContents(contents, personId));
+  if (unknown.length > 0) throw new PersonNotInCase({ unknown });
+}
 
 export function mustBeCovered(agency: Agency, purpose: Purpose, rules: Rules): AgreementInForce {
   const agreement = rules.agreementWith(agency, purpose);

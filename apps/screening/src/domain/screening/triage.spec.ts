@@ -14,7 +14,14 @@ import {
 } from '../../../test/builders.js';
 import type { Actor } from '../actor.js';
 import type { OversightId } from '../ids.js';
-import { MinimumCheck, ScopeMissing, StandardCheckRemoved } from './check-errors.js';
+import {
+  JustificationMissing,
+  MinimumCheck,
+  OverrideMissing,
+  ScopeMissing,
+  StandardCheckRemoved,
+} from './check-errors.js';
+import type { CheckTerms } from './checks.js';
 import {
   AlreadyTriaged,
   CaseClosed,
@@ -52,6 +59,20 @@ const agenciesOf = ({ state }: ScreeningChange): readonly Agency[] => state.chec
 const typesOf = ({ events }: ScreeningChange): readonly string[] => events.map(({ type }) => type);
 
 describe('triage in one step', () => {
+  it('B-43 B-57 refuses checks whose terms do not hold up', () => {
+    const asking = (terms: Partial<CheckTerms>): Triage => ({
+      ...AMBER,
+      checks: { terms: { ...TERMS, ...terms }, extra: [], removed: [] },
+    });
+    const override = { ground: 'significant-harm', explained: true } as const;
+
+    expect(() => triaged(asking({ justification: '' }))).toThrow(JustificationMissing);
+    expect(() => triaged(asking({ purpose: 'significant-harm' }))).toThrow(OverrideMissing);
+    expect(triaged(asking({ purpose: 'significant-harm', override })).state.oversight).toEqual([
+      expect.objectContaining({ kind: 'initial', override, by: PRACTICE_MANAGER.id }),
+    ]);
+  });
+
   it('B-165 sets RAG, level, oversight, actions and checks together', () => {
     const change = triaged(AMBER);
 
@@ -101,7 +122,7 @@ describe('triage in one step', () => {
     expect(() => triaged(AMBER, aScreening.build({ closedAt: AT_NIGHT }))).toThrow(CaseClosed);
   });
 
-  it('B-35 refuses level 4 without checks and allows level 2 without', () => {
+  it('B-35 B-158 refuses level 4 without checks and allows level 2 without', () => {
     const { checks: _checks, ...bare } = AMBER;
 
     expect(() => triaged(bare)).toThrow(ScopeMissing);

@@ -11,8 +11,9 @@ import {
   TEAM_MANAGER,
 } from '../../../test/builders.js';
 import { RULES } from '../../../test/rules.js';
+import type { Actor } from '../actor.js';
 import type { CaseId, NoticeId } from '../ids.js';
-import { NotOnDuty } from './errors.js';
+import { NotOnDuty, RaisedByYou } from './errors.js';
 import { acknowledge, passOn, raise } from './urgent-notice.js';
 
 const raised = raise({ id: 'n' as NoticeId, caseId: 'c' as CaseId, kind: 'red' }, RULES, NOW);
@@ -61,6 +62,16 @@ describe('an urgent notice', () => {
     }
   });
 
+  it('B-102 B-173 is not acknowledged by whoever raised it, unless that is the team manager', () => {
+    const raisedBy = (who: Actor) =>
+      raise({ id: 'n' as NoticeId, caseId: 'c' as CaseId, kind: 'red', raisedBy: who.id }, RULES, NOW).state;
+
+    expect(() => acknowledge(raisedBy(EDT_MANAGER), undefined, by(EDT_MANAGER))).toThrow(RaisedByYou);
+    expect(() => acknowledge(raisedBy(EDT_MANAGER), undefined, by(EDT_MANAGER, AT_NIGHT))).not.toThrow();
+    expect(() => acknowledge(raisedBy(EDT_MANAGER), undefined, by(TEAM_MANAGER))).not.toThrow();
+    expect(() => acknowledge(raisedBy(TEAM_MANAGER), undefined, by(TEAM_MANAGER))).not.toThrow();
+  });
+
   it('a second acknowledgement is quiet and keeps who and when of the first', () => {
     const first = acknowledge(passed.state, 'On it.', by(EDT_MANAGER)).state;
 
@@ -68,7 +79,7 @@ describe('an urgent notice', () => {
     expect(first.acknowledged).toEqual({ by: EDT_MANAGER.id, at: NOW, step: 2, note: 'On it.' });
   });
 
-  it('once acknowledged is not passed on any more', () => {
+  it('D34 once acknowledged is not passed on any more', () => {
     const { state } = acknowledge(raised.state, undefined, by(TEAM_MANAGER));
 
     expect(passOn(state, { fromStep: 1, because: 'delivery-failed' }, NOW).events).toEqual([]);

@@ -2,7 +2,7 @@ import type { Change } from '@mash/kernel';
 import { type Actor, actsAsTeamManager } from '../actor.js';
 import type { ActorId, CaseId, NoticeId } from '../ids.js';
 import type { NoticeKind, Rules } from '../rules.js';
-import { NotOnDuty } from './errors.js';
+import { NotOnDuty, RaisedByYou } from './errors.js';
 
 export type Acknowledgement = {
   readonly by: ActorId;
@@ -21,6 +21,7 @@ export type UrgentNotice = {
   /** Its place in the chain, from 1. */
   readonly step: number;
   readonly raisedAt: Date;
+  readonly raisedBy?: ActorId;
   readonly acknowledged?: Acknowledgement;
   /** The chain ended without an acknowledgement: operations are paged. */
   readonly exhaustedAt?: Date;
@@ -49,15 +50,20 @@ export type NoticeEvent =
   | Of<'acknowledged', { readonly step: number; readonly by: ActorId; readonly at: Date }>;
 
 export type NoticeChange = Change<UrgentNotice, NoticeEvent>;
-export type Raising = { readonly id: NoticeId; readonly caseId: CaseId; readonly kind: NoticeKind };
+export type Raising = {
+  readonly id: NoticeId;
+  readonly caseId: CaseId;
+  readonly kind: NoticeKind;
+  readonly raisedBy?: ActorId;
+};
 
 /** B-173, B-102 */
-export function raise({ id, caseId, kind }: Raising, rules: Rules, now: Date): NoticeChange {
+export function raise({ id, caseId, kind, raisedBy }: Raising, rules: Rules, now: Date): NoticeChange {
   const chain = rules.urgentChains[kind];
   const [recipientRef] = chain;
   if (!recipientRef) throw new Error(`The policy has no chain for ${kind}.`);
   return {
-    state: { id, version: 0, caseId, kind, chain, step: 1, raisedAt: now },
+    state: { id, version: 0, caseId, kind, chain, step: 1, raisedAt: now, ...(raisedBy && { raisedBy }) },
     events: [{ type: 'raised', noticeId: id, caseId, kind, recipientRef, step: 1, at: now }],
   };
 }
@@ -85,6 +91,7 @@ type By = { readonly actor: Actor; readonly rules: Rules; readonly now: Date };
 export function acknowledge(notice: UrgentNotice, note: string | undefined, by: By): NoticeChange {
   if (!mayAcknowledge(notice, by)) throw new NotOnDuty({ noticeId: notice.id });
   if (notice.acknowledged) return { state: notice, events: [] };
+  if (isOwn(notice, by)) throw new RaisedByYou({ noticeId: notice.id });
   const { id: noticeId, caseId, step } = notice;
   const acknowledged = { by: by.actor.id, at: by.now, step, ...(note && { note }) };
   return {
@@ -96,5 +103,9 @@ export function acknowledge(notice: UrgentNotice, note: string | undefined, by: 
 /** Whoever holds, or stands in for, a duty of the chain; and any team manager. */
 const mayAcknowledge = ({ chain }: UrgentNotice, by: By): boolean =>
   by.actor.duties.some((duty) => chain.includes(`staff:duty:${duty}`)) || actsAsTeamManager(by.actor, by);
+
+/** B-102, B-173: the team manager is told; whoever raised it at a lower rank has told nobody yet. */
+const isOwn = ({ raisedBy }: UrgentNotice, by: By): boolean =>
+  by.actor.id === raisedBy && !actsAsTeamManager(by.actor, by);
 
 export const presentRecipient = ({ chain, step }: UrgentNotice): string | undefined => chain[step - 1];
