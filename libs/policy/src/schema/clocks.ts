@@ -9,7 +9,6 @@ export const VARIANTS = {
   urgency: ['urgent', 'others'],
   'escalation-stage': ['1', '2', 'meeting', 'final'],
 } as const;
-type VariesBy = keyof typeof VARIANTS;
 
 const fixed = timeRuleSchema.transform((rule) => ({ kind: 'fixed' as const, rule }));
 /** The event that starts the clock says when it is due; for an urgent notice its chain's step does. */
