@@ -58,3 +58,23 @@ it('shows no outcome before the case is closed', () => {
     { childNumber: 1, outcome: 'early-help', level: 3 },
   ]);
 });
+
+it('D22 goes on showing what was told at closing while a reopened case decides anew', () => {
+  const told = { ...aDecision, by: TEAM_MANAGER.id, at: NOW, policyVersion: '1', thresholdDocument: '1' };
+  const reopenedAt = new Date(NOW.getTime() + 1_000);
+  const anew = { ...told, level: 4 as const, at: new Date(reopenedAt.getTime() + 1_000) };
+  const levelsOf = (child: object, closedAt?: Date) => {
+    const children = [{ id: FIRST_CHILD, number: 1, recommendations: [], ...child }];
+    const screening = aScreening
+      .triagedAt(3)
+      .associations({ children })
+      .build({ reopenedAt, ...(closedAt && { closedAt }) });
+    return caseFor({ screening, reader: 'health', returns: new Map(), sharingWith: anAgreement }).outcomes.map(
+      ({ level }) => level,
+    );
+  };
+
+  expect(levelsOf({ decision: told })).toEqual([3]);
+  expect(levelsOf({ decision: anew, replaced: [told] })).toEqual([3]);
+  expect(levelsOf({ decision: anew, replaced: [told] }, anew.at)).toEqual([4]);
+});

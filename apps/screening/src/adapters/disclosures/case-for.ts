@@ -1,7 +1,7 @@
 import { CaseForAgency, disclosed, type ReturnView } from '@mash/contracts';
 import type { Agency } from '@mash/kernel';
 import { sharedReturn, type SharingAgreement } from '@mash/sharing-agreement';
-import type { Screening } from '../../domain/screening/screening.js';
+import type { Child, DecisionMade, Screening } from '../../domain/screening/screening.js';
 import { stageOf } from '../../domain/screening/stage.js';
 
 type ToShow = {
@@ -20,17 +20,27 @@ export function caseFor(shown: ToShow): CaseForAgency {
     caseId: screening.id,
     viewVersion: screening.viewVersion,
     stage: stageOf(screening),
-    outcomes: closedAt ? outcomesOf(screening) : [],
+    outcomes: outcomesOf(screening),
     closedAt: closedAt?.toISOString(),
     mayDisagreeUntil: mayDisagreeUntil?.toISOString(),
     sharedReturns: sharedReturnsOf(shown),
   });
 }
 
-const outcomesOf = ({ children }: Screening): CaseForAgency['outcomes'] =>
-  children.flatMap(({ number, decision }) =>
-    decision ? [{ childNumber: number, outcome: decision.outcome, level: decision.level }] : [],
-  );
+const outcomesOf = (screening: Screening): CaseForAgency['outcomes'] =>
+  screening.children.flatMap((child) => {
+    const decision = sharedDecision(screening, child);
+    return decision ? [{ childNumber: child.number, outcome: decision.outcome, level: decision.level }] : [];
+  });
+
+/** What was told at closing stands while a reopened case is worked on; what it decides anew is told when it closes. */
+function sharedDecision(
+  { closedAt, reopenedAt }: Screening,
+  { decision, replaced = [] }: Child,
+): DecisionMade | undefined {
+  if (closedAt || !reopenedAt) return closedAt && decision;
+  return [...replaced, decision ?? []].flat().findLast(({ at }) => at < reopenedAt);
+}
 
 /** A return whose text has not come is not shown: whom its limit names is known only then. */
 const sharedReturnsOf = ({ screening, reader, returns, sharingWith }: ToShow): CaseForAgency['sharedReturns'] =>

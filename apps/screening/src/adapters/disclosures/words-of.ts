@@ -4,13 +4,16 @@ import { NotThereYet } from './errors.js';
 
 /** The manager's words for the referrer, and nothing else of the decision. */
 export function wordsOf({ id: caseId, children }: Screening, decisionId: string): OutcomeWords {
-  const child = children.find(({ decision }) => decision?.id === decisionId);
-  if (!child?.decision) throw new NotThereYet({ decisionId });
-  const { outcome, words, at } = child.decision;
+  const made = children.flatMap(({ number, decision, replaced = [] }) =>
+    [decision ?? [], replaced].flat().map((one) => ({ number, ...one })),
+  );
+  const decision = made.find(({ id }) => id === decisionId);
+  if (!decision) throw new NotThereYet({ decisionId });
+  const { outcome, words, at, number } = decision;
   return disclosed(OutcomeWords, {
     decisionId,
     caseId,
-    childNumber: child.number,
+    childNumber: number,
     outcome,
     words: words.outcome,
     whatHappensNext: words.whatHappensNext,

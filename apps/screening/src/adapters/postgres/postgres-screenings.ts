@@ -90,5 +90,7 @@ const partsOf = ({ checks, tasks, children }: Screening) => [
   ...checks.map(({ id }) => ({ kind: 'check', id })),
   ...checks.flatMap((check) => (check.return ? [{ kind: 'return', id: check.return.returnId }] : [])),
   ...tasks.map(({ id }) => ({ kind: 'task', id })),
-  ...children.flatMap(({ decision }) => (decision ? [{ kind: 'decision', id: decision.id }] : [])),
+  ...children.flatMap(({ decision, replaced = [] }) =>
+    [decision ?? [], replaced].flat().map(({ id }) => ({ kind: 'decision', id })),
+  ),
 ];

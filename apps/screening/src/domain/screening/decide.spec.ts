@@ -317,3 +317,27 @@ describe('closing', () => {
     expect(() => decided({ outcome: 'panel' }, { ...closed, closedAt: undefined as never })).toThrow(AlreadyDecided);
   });
 });
+
+describe('a reopened case', () => {
+  const LATER = new Date(NOW.getTime() + 3_600_000);
+  const closed = decided().state;
+  const { closedAt: _closedAt, ...open } = closed;
+  const reopened: Screening = { ...open, reopenedAt: LATER };
+  const AFTERWARDS = new Date(LATER.getTime() + 60_000);
+
+  it('D22 is decided anew, also with the same outcome, keeps the earlier decision and closes again', () => {
+    const again = decided({ id: 'd-again' as Decision['id'] }, reopened, TEAM_MANAGER, AFTERWARDS);
+
+    expect(again.state.closedAt).toEqual(AFTERWARDS);
+    expect(again.state.children[0]?.replaced).toEqual([closed.children[0]?.decision]);
+    expect(again.events.map(({ type }) => type)).toContain('closed');
+  });
+
+  it('D22 does not take a third decision for the same child', () => {
+    const sibling = { ...aScreening.build().children[0]!, id: SECOND_CHILD, number: 2, recommendations: [] };
+    const two: Screening = { ...reopened, children: [...reopened.children, sibling] };
+    const again = decided({ id: 'd-again' as Decision['id'] }, two, TEAM_MANAGER, AFTERWARDS);
+
+    expect(() => decided({ level: 2 }, again.state, TEAM_MANAGER, AFTERWARDS)).toThrow(AlreadyDecided);
+  });
+});

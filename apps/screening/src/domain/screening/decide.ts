@@ -4,16 +4,17 @@ import { cancelOpenChecks } from './end-checks.js';
 import type { ScreeningEvent } from './events.js';
 import { type By, childOf, mustBeTriaged, withChild } from './guards.js';
 import { quiet, type ScreeningChange } from './change.js';
-import type { Decision, DecisionMade, Screening } from './screening.js';
+import type { Child, Decision, DecisionMade, Screening } from './screening.js';
 
 export function decide(screening: Screening, decision: Decision, by: By): ScreeningChange {
   const child = childOf(screening, decision.childId);
-  if (isSameDecision(child.decision, decision, by)) return quiet(screening);
+  const standing = standingDecision(screening, child);
+  if (isSameDecision(standing, decision, by)) return quiet(screening);
   mustBeDecidable(screening, decision, by);
   mustBeTriaged(screening);
-  if (child.decision) throw new AlreadyDecided({ decisionId: child.decision.id });
+  if (standing) throw new AlreadyDecided({ decisionId: standing.id });
   const made = stamped(decision, by);
-  const decided = withChild(screening, { ...child, decision: made });
+  const decided = withChild(screening, { ...child, decision: made, ...replacedBy(child) });
   const urgent = by.rules.outcomes[decision.outcome].urgent;
   const closing = closeWhenDecided(decided, by);
   return {
@@ -21,6 +22,15 @@ export function decide(screening: Screening, decision: Decision, by: By): Screen
     events: [{ type: 'decided', caseId: screening.id, decision: made, urgent }, ...closing.events],
   };
 }
+
+/** D22: in a reopened case a decision from before stands for readers, and no longer for closing. */
+export function standingDecision({ reopenedAt }: Screening, { decision }: Child): DecisionMade | undefined {
+  const isFromBefore = decision !== undefined && reopenedAt !== undefined && decision.at < reopenedAt;
+  return isFromBefore ? undefined : decision;
+}
+
+const replacedBy = ({ decision, replaced = [] }: Child): Pick<Child, 'replaced'> =>
+  decision === undefined ? {} : { replaced: [...replaced, decision] };
 
 /** Sending the same decision again is normal and changes nothing. */
 const isSameDecision = (made: DecisionMade | undefined, { outcome, level }: Decision, { actor }: By): boolean =>
@@ -36,7 +46,7 @@ const stamped = (decision: Decision, { actor, rules, now }: By): DecisionMade =>
 
 /** D21: a case closes when every child has a decision. */
 function closeWhenDecided(screening: Screening, by: By): ScreeningChange {
-  const decisions = screening.children.flatMap(({ decision }) => decision ?? []);
+  const decisions = screening.children.flatMap((child) => standingDecision(screening, child) ?? []);
   if (decisions.length < screening.children.length) return quiet(screening);
   const cancelled = cancelOpenChecks(screening, by);
   const { viewVersion } = screening;

@@ -59,6 +59,8 @@ export type Child = {
   readonly number: number;
   readonly recommendations: readonly Recommendation[];
   readonly decision?: DecisionMade;
+  /** Decisions that a reopened case made anew, oldest first. */
+  readonly replaced?: readonly DecisionMade[];
 };
 
 export type RagEntry = {
