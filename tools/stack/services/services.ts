@@ -11,6 +11,8 @@ import type { Supervisor } from '../supervising/supervisor.js';
 const WIDTH = 4;
 /** A small young generation keeps an idle service at two thirds of the memory it would take otherwise. */
 const FLAGS = ['--max-semi-space-size=4'];
+/** The queue's client is large and sla has little to compute: it trades some speed for a quarter of its memory. */
+const OWN_FLAGS: Readonly<Partial<Record<Deployment, readonly string[]>>> = { sla: ['--optimize-for-size'] };
 const STOP_LIMIT_MS = 22_000;
 const MOST_RESTARTS = 5;
 const ANSWER_MS = 2000;
@@ -36,7 +38,7 @@ export class Services {
     const child = this.supervisor.start({
       name: deployment,
       command: process.execPath,
-      args: [...FLAGS, builtFile(placeOf(deployment), 'main')],
+      args: [...FLAGS, ...(OWN_FLAGS[deployment] ?? []), builtFile(placeOf(deployment), 'main')],
       env: { ...this.base, ...serviceEnvironment(deployment, this.around) },
       cwd: ROOT,
       graceMs: STOP_LIMIT_MS,
