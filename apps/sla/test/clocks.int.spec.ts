@@ -133,9 +133,27 @@ describe('the promises of a contact', () => {
   it('end with a withdrawn case', async () => {
     const { contactId, fact } = aContact(minutesAgo(1));
     await takeFact.caseBegins(fact);
-    await endPromises.execute({ reason: 'duplicate', at: new Date(), of: { caseId: contactId } });
+    await takeFact.execute({
+      name: 'contact-withdrawn',
+      at: new Date(),
+      caseId: contactId,
+      subjects: {},
+      ends: 'duplicate',
+    });
 
     expect(new Set((await rowsOf(contactId)).map(({ status }) => status))).toEqual(new Set(['cancelled']));
+  });
+
+  it('end with one subject, or with one round of it, and no others', async () => {
+    const { contactId, childId, fact } = aContact(minutesAgo(1), { immediateConcern: true });
+    await takeFact.caseBegins(fact);
+    await endPromises.execute({ reason: 'asked-in-error', at: new Date(), subjectId: childId, round: 2 });
+    expect(await statusOf(contactId, 't72-decision')).toBe('running');
+
+    await endPromises.execute({ reason: 'asked-in-error', at: new Date(), subjectId: childId });
+    expect(await statusOf(contactId, 't72-decision')).toBe('cancelled');
+    expect(await statusOf(contactId, 't4-immediate')).toBe('cancelled');
+    expect(await statusOf(contactId, 'acknowledgement')).toBe('running');
   });
 
   it('end with a case that was withdrawn before its contact was heard of', async () => {

@@ -1,3 +1,4 @@
+import { present } from './present.js';
 import type { ContactView, IdentifierSystem, ReferrerSource } from '@mash/contracts';
 import { recipientRefOf } from '../domain/contact/recipient.js';
 import type {
@@ -131,11 +132,4 @@ function addressOf(line: string): NonNullable<ContactView['household']['address'
     lines: lines.filter((part) => part !== '').slice(0, 5),
     ...(postcode !== undefined && { postcode: postcode.toUpperCase() }),
   };
-}
-
-type Present<T> = { [Field in keyof T]?: Exclude<T[Field], undefined> };
-
-/** The fields that say something. */
-function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
 }

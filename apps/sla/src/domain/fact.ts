@@ -38,5 +38,7 @@ export type CaseFacts = {
 export type Ending = {
   readonly reason: string;
   readonly at: Date;
-  readonly of: { readonly caseId: string } | { readonly subjectId: string; readonly round?: number };
+  readonly subjectId: string;
+  /** Without it, all of them. */
+  readonly round?: number;
 };

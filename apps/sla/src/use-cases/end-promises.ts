@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@mash/kernel';
-import type { Clock } from '../domain/clock/clock.js';
 import { cancel } from '../domain/clock/run.js';
 import { Clocks } from '../domain/clocks.js';
 import type { Ending } from '../domain/fact.js';
@@ -12,15 +11,11 @@ export class EndPromises {
     private readonly transactions: Transactions,
   ) {}
 
-  execute(ending: Ending): Promise<void> {
+  execute({ reason, at, subjectId, round }: Ending): Promise<void> {
     return this.transactions.run(async () => {
-      for (const clock of await this.meant(ending)) await this.clocks.save(cancel(clock, ending.reason, ending.at));
+      const clocks = await this.clocks.ofSubject(subjectId);
+      const meant = clocks.filter((clock) => round === undefined || clock.round === round);
+      for (const clock of meant) await this.clocks.save(cancel(clock, reason, at));
     });
-  }
-
-  private async meant({ of }: Ending): Promise<readonly Clock[]> {
-    if ('caseId' in of) return this.clocks.ofCase(of.caseId);
-    const clocks = await this.clocks.ofSubject(of.subjectId);
-    return clocks.filter(({ round }) => of.round === undefined || round === of.round);
   }
 }

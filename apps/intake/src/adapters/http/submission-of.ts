@@ -3,6 +3,7 @@ import { instanceToPlain } from 'class-transformer';
 import type { Adult, Child, Concern, EngagementAgreement, Referrer } from '../../domain/contact/contact.js';
 import { SubmissionRefused } from '../../domain/contact/errors.js';
 import type { Submission } from '../../domain/contact/submission.js';
+import { present } from '../present.js';
 import type { ConcernRequest } from './concern.request.js';
 import type { ContactRequest, PublicConcernRequest, ReferrerRequest } from './contact.request.js';
 import type { AdultRequest, AgreementRequest, ChildRequest } from './people.request.js';
@@ -31,7 +32,7 @@ export function submissionOf(request: AnyRequest, given: Given, ids: Ids): Submi
     concern: concernOf(concern),
     agreement: (body.agreement ?? []).map((answer, place) => agreementOf(answer, place, people)),
     ...people,
-    ...said({ ...optional(body), consequenceConfirmed }),
+    ...present({ ...optional(body), consequenceConfirmed }),
   };
 }
 
@@ -58,16 +59,16 @@ const optional = (body: AnyRequest) => ({
 
 function referrerOf(body: ReferrerRequest, identity: Given['identity']): Referrer {
   const { consequenceConfirmed, state = 'named', source, ...details } = body;
-  return { state, source, ...said(details), ...identity };
+  return { state, source, ...present(details), ...identity };
 }
 
 function childOf(body: ChildRequest, householdAddress: string | undefined, ids: Ids): Child {
   const { sex = 'U', address = householdAddress, ...details } = body;
-  return { childId: ids.next<'Child'>(), sex, ...said({ address, ...details }) };
+  return { childId: ids.next<'Child'>(), sex, ...present({ address, ...details }) };
 }
 
 function adultOf({ relationship = 'not-known', ...details }: AdultRequest, ids: Ids): Adult {
-  return { adultId: ids.next<'Adult'>(), relationship, ...said(details) };
+  return { adultId: ids.next<'Adult'>(), relationship, ...present(details) };
 }
 
 function concernOf({
@@ -76,7 +77,7 @@ function concernOf({
   narrative,
   ...details
 }: ConcernRequest): Concern {
-  return { categories, immediateConcern, narrative, ...said(details) };
+  return { categories, immediateConcern, narrative, ...present(details) };
 }
 
 type People = { readonly children: readonly Child[]; readonly adults: readonly Adult[] };
@@ -84,7 +85,7 @@ type People = { readonly children: readonly Child[]; readonly adults: readonly A
 function agreementOf(body: AgreementRequest, place: number, people: People): EngagementAgreement {
   const { person: label, ...answer } = body;
   const person = personOf(label, people);
-  if (person !== undefined) return { person, ...said(answer) };
+  if (person !== undefined) return { person, ...present(answer) };
   throw new SubmissionRefused('agreement-person-unknown', { pointer: `/agreement/${place}/person`, rule: 'B-56' });
 }
 
@@ -93,11 +94,4 @@ function personOf(label: string, { children, adults }: People): EngagementAgreem
   const [, kind, number] = /^(child|adult)-([1-9]\d?)$/.exec(label) ?? [];
   const place = Number(number) - 1;
   return kind === 'child' ? children[place]?.childId : adults[place]?.adultId;
-}
-
-type Said<T> = { [Field in keyof T]: Exclude<T[Field], undefined> };
-
-/** Without the fields that were left out. */
-function said<T extends object>(fields: T): Said<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Said<T>;
 }

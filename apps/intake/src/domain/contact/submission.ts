@@ -1,35 +1,28 @@
 import type { Channel, ContactKind, Rag, Route } from '@mash/kernel';
-import type {
-  ActorId,
-  Adult,
-  Child,
-  Concern,
-  ContactId,
-  Discussion,
-  EngagementAgreement,
-  Household,
-  Professional,
-  Referrer,
-} from './contact.js';
+import type { ActorId, Contact, ContactId } from './contact.js';
 import type { Reference } from './reference.js';
 
-/** What every way in has in common, before any rule has looked at it. */
-export type Submission = {
-  readonly kind: ContactKind;
-  readonly channel: Channel;
+/** What the contact will be made of, as it was given. */
+type Given = Pick<
+  Contact,
+  | 'kind'
+  | 'channel'
+  | 'referrer'
+  | 'children'
+  | 'adults'
+  | 'household'
+  | 'concern'
+  | 'agreement'
+  | 'discussedWithLead'
+  | 'professionals'
+  | 'ownReference'
+  | 'privacyNoticeVersion'
+>;
+
+/** What every way in has in common, before any rule has looked at it. `privacyNoticeVersion` is the one accepted. */
+export type Submission = Given & {
   readonly immediateDanger: { readonly now: boolean; readonly emergencyServicesCalled?: boolean };
   readonly professional: boolean;
-  readonly referrer: Referrer;
-  readonly children: readonly Child[];
-  readonly adults: readonly Adult[];
-  readonly household?: Household;
-  readonly concern: Concern;
-  readonly agreement: readonly EngagementAgreement[];
-  readonly discussedWithLead?: Discussion;
-  readonly professionals?: readonly Professional[];
-  readonly ownReference?: string;
-  /** The version that was accepted. */
-  readonly privacyNoticeVersion?: string;
   readonly familyWillBeTold?: boolean;
   readonly consequenceConfirmed?: boolean;
   /** Present when staff recorded it for somebody else. */

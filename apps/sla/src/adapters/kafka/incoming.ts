@@ -24,18 +24,24 @@ export const incoming = ({ takeFact, endPromises }: UseCases): readonly Consumer
   on(CheckClosedV1, 'sla.check-closed', ({ data, time }) =>
     data.how === 'returned'
       ? takeFact.execute(checkReturned(data, time))
-      : endPromises.execute({ reason: data.how, at: time, of: { subjectId: data.checkId } }),
+      : endPromises.execute({ reason: data.how, at: time, subjectId: data.checkId }),
   ),
   on(UrgentNoticePassedV1, 'sla.urgent-notice-left', ({ data: { noticeId, fromStep, because, passedAt } }) =>
-    endPromises.execute({ reason: because, at: new Date(passedAt), of: { subjectId: noticeId, round: fromStep } }),
+    endPromises.execute({ reason: because, at: new Date(passedAt), subjectId: noticeId, round: fromStep }),
   ),
   on(CaseWithdrawnV1, 'sla.case-withdrawn', ({ data: { caseId, reason, at } }) =>
     takeFact.execute({ name: 'case-withdrawn', at: new Date(at), caseId, subjects: {}, ends: reason }),
   ),
-  on(ContactWithdrawnV1, 'sla.contact-withdrawn', ({ data }) =>
-    endPromises.execute({ reason: data.reason, at: new Date(data.withdrawnAt), of: { caseId: data.contactId } }),
+  on(ContactWithdrawnV1, 'sla.contact-withdrawn', ({ data: { contactId, reason, withdrawnAt } }) =>
+    takeFact.execute({
+      name: 'contact-withdrawn',
+      at: new Date(withdrawnAt),
+      caseId: contactId,
+      subjects: {},
+      ends: reason,
+    }),
   ),
   on(ChildRemovedV1, 'sla.child-removed', ({ data }) =>
-    endPromises.execute({ reason: data.reason, at: new Date(data.removedAt), of: { subjectId: data.childId } }),
+    endPromises.execute({ reason: data.reason, at: new Date(data.removedAt), subjectId: data.childId }),
   ),
 ];
