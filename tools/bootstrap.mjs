@@ -17,6 +17,7 @@ const TOOLS = {
   test: 'test-run.js',
   bench: 'bench/journey/main.js',
   drill: 'drills/main.js',
+  drills: 'drills/main.js',
 };
 const PARENT_CHECK_MS = 500;
 
@@ -126,4 +127,5 @@ if (!Object.hasOwn(TOOLS, command ?? '')) fail(`Which of ${Object.keys(TOOLS).jo
 install();
 checkNode();
 run('build', NODE, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
-become(TOOLS[command], TOOLS[command] === 'stack/main.js' ? [command, ...rest] : rest);
+const leading = { 'stack/main.js': [command], 'drills/main.js': command === 'drills' ? ['--all'] : [] };
+become(TOOLS[command], [...(leading[TOOLS[command]] ?? []), ...rest]);

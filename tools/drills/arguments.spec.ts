@@ -1,17 +1,41 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEPLOYMENTS } from '@mash/kernel';
 import { parseDrill } from './arguments.js';
 
+const known = ['F6', 'F13', 'rolling', 'kill sla', 'kill intake'] as const;
+
 describe('the arguments of a drill', () => {
-  it('name a service, or all of them', () => {
-    expect(parseDrill(['kill', 'sla'])).toEqual({ victims: ['sla'], profile: 'bench', contacts: 200, rate: 10 });
-    expect(parseDrill(['kill', 'all', '--contacts', '50']).victims).toEqual(DEPLOYMENTS);
+  it('name faults, in any case', () => {
+    expect(parseDrill(['f13', 'F6', 'rolling', '--short'], known)).toMatchObject({
+      faults: ['F13', 'F6', 'rolling'],
+      profile: 'drill',
+      rate: 5,
+      short: true,
+    });
   });
 
-  it.each([[['kill']], [['kill', 'everything']], [['freeze', 'sla']], [['kill', 'sla', '--contacts', '0']]])(
+  it('name a service to be killed, or all of them', () => {
+    expect(parseDrill(['kill', 'sla'], known).faults).toEqual(['kill sla']);
+    expect(parseDrill(['kill', 'all'], known).faults).toEqual(['kill sla', 'kill intake']);
+  });
+
+  it('mean every fault of the list, without the single kills', () => {
+    expect(parseDrill(['--all'], known).faults).toEqual(['F6', 'F13', 'rolling']);
+  });
+
+  it('mean only the list or the page, when these are asked for', () => {
+    expect(parseDrill(['--all', '--list'], known)).toMatchObject({ faults: [], list: true, write: false });
+    expect(parseDrill(['--all', '--write'], known)).toMatchObject({ faults: [], write: true });
+    expect(parseDrill(['--all'], known).write).toBe(true);
+  });
+
+  it('may ask for the list or the page only', () => {
+    expect(parseDrill(['--list'], known)).toMatchObject({ faults: [], list: true });
+  });
+
+  it.each([[[]], [['F99']], [['kill', 'everything']], [['F6', '--rate', '0']], [['F6', '--profile', 'start']]])(
     'refuse %j',
     (argv) => {
-      expect(() => parseDrill(argv)).toThrow('drill -- kill');
+      expect(() => parseDrill(argv, known)).toThrow('drill -- <F-number>');
     },
   );
 });

@@ -1,47 +1,73 @@
 import { parseArgs } from 'node:util';
-import { DEPLOYMENTS, type Deployment } from '@mash/kernel';
+import { DEPLOYMENTS } from '@mash/kernel';
 import { profileNamed, type ProfileName } from '../stack/profile.js';
+import type { FaultId } from './fault.js';
 
 export type DrillOptions = {
-  readonly victims: readonly Deployment[];
+  readonly faults: readonly FaultId[];
   readonly profile: ProfileName;
-  readonly contacts: number;
   /** Contacts a second. */
   readonly rate: number;
+  readonly short: boolean;
+  /** Only say which faults there are. */
+  readonly list: boolean;
+  /** Write the page of drills from the results that are kept. */
+  readonly write: boolean;
 };
 
 const SHAPE = {
-  profile: { type: 'string', default: 'bench' },
-  contacts: { type: 'string', default: '200' },
-  rate: { type: 'string', default: '10' },
+  profile: { type: 'string', default: 'drill' },
+  rate: { type: 'string', default: '5' },
+  short: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
 } as const;
 
-export const USAGE = `drill -- kill <${DEPLOYMENTS.join(' | ')} | all> [--profile bench|start|test] [--contacts 200] [--rate 10]`;
+export const USAGE = [
+  'drill -- <F-number> [more …] [--profile drill|bench] [--rate 5] [--short]',
+  `drill -- kill <${DEPLOYMENTS.join(' | ')} | all>`,
+  'drills [-- --list | --write | --short]',
+].join('\n');
 
-const MOST = { contacts: 2_000, rate: 100 };
+const MOST_RATE = 100;
 
 /** The command line as data; throws, with the usage, what cannot be understood or would be too much. */
-export function parseDrill(argv: readonly string[]): DrillOptions {
+export function parseDrill(argv: readonly string[], known: readonly FaultId[]): DrillOptions {
   const { values, positionals } = parseArgs({ args: [...argv], options: SHAPE, allowPositionals: true });
-  const [drill, victim, ...more] = positionals;
-  if (drill !== 'kill' || more.length > 0) throw new Error(USAGE);
-  return {
-    victims: victimsIn(victim),
-    profile: profileNamed(values.profile),
-    contacts: within(values.contacts, MOST.contacts),
-    rate: within(values.rate, MOST.rate),
-  };
+  const { rate, short, list, write, all } = values;
+  const profile = ownProfile(values.profile);
+  const isOnlySaid = list || write;
+  const faults = all && !isOnlySaid ? known.filter((id) => !id.startsWith('kill ')) : faultsIn(positionals, known);
+  if (faults.length === 0 && !isOnlySaid) throw new Error(USAGE);
+  return { faults, profile, rate: within(rate, MOST_RATE), short, list, write: write || (all && !list) };
 }
 
-function victimsIn(word: string | undefined): readonly Deployment[] {
-  if (word === 'all') return DEPLOYMENTS;
-  const victim = DEPLOYMENTS.find((deployment) => deployment === word);
-  if (victim === undefined) throw new Error(`There is no service ${String(word)}. ${USAGE}`);
-  return [victim];
+function ownProfile(word: string): ProfileName {
+  const profile = profileNamed(word);
+  if (profile === 'drill' || profile === 'bench') return profile;
+  throw new Error(`Profile ${profile} is not for drills.\n${USAGE}`);
+}
+
+function faultsIn([first, ...rest]: readonly string[], known: readonly FaultId[]): readonly FaultId[] {
+  if (first === undefined) return [];
+  if (first === 'kill') return killsIn(rest, known);
+  return [first, ...rest].map((word) => faultNamed(word, known));
+}
+
+function killsIn(victims: readonly string[], known: readonly FaultId[]): readonly FaultId[] {
+  if (victims.includes('all')) return known.filter((id) => id.startsWith('kill '));
+  return victims.map((victim) => faultNamed(`kill ${victim}`, known));
+}
+
+function faultNamed(word: string, known: readonly FaultId[]): FaultId {
+  const found = known.find((id) => id.toLowerCase() === word.toLowerCase());
+  if (found === undefined) throw new Error(`There is no fault ${word}: ${known.join(', ')}.\n${USAGE}`);
+  return found;
 }
 
 function within(text: string, most: number): number {
   const value = Number(text);
-  if (Number.isInteger(value) && value > 0 && value <= most) return value;
-  throw new Error(`${text} is not a whole number from 1 to ${String(most)}. ${USAGE}`);
+  if (value > 0 && value <= most) return value;
+  throw new Error(`${text} is not a number from 0 to ${String(most)}.\n${USAGE}`);
 }

@@ -1,38 +1,53 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SampleBodies } from '../bench/referral/sample-bodies.js';
-import { loadSample } from '../play/sample.js';
-import { foldersOf } from '../stack/profile.js';
+import { ROOT } from '../stack/config.js';
 import { say } from '../stack/saying.js';
-import { withStack, type Stack } from '../stack/stack.js';
 import { parseDrill, type DrillOptions } from './arguments.js';
-import { kill, type Killed } from './kill.js';
-import { linesOfKilled, summaryOf } from './said.js';
-import { Databases } from './stores/databases.js';
+import { FAULTS } from './faults/all.js';
+import { keep, kept } from './report/keeping.js';
+import { linesOfDrill, summaryOf } from './report/lines.js';
+import { pageOf } from './report/page.js';
+import type { DrillResult } from './report/result.js';
+import { drillAll } from './running/running.js';
+import { DRILLS_FOLDER } from './running/sites.js';
 
-const SAMPLE = 'samples/neglect-at-school.json';
+const RESULTS = join(DRILLS_FOLDER, 'results');
+const PAGE = join(ROOT, 'docs', 'drills.md');
 
-async function killEach(stack: Stack, { victims, profile, contacts, rate }: DrillOptions): Promise<readonly Killed[]> {
-  const databases = new Databases(stack.parts.postgres);
-  const bodies = new SampleBodies(loadSample(SAMPLE));
-  const folder = join(foldersOf(profile).profile, 'drills');
-  try {
-    const all: Killed[] = [];
-    for (const victim of victims) {
-      const killed = await kill(victim, { stack, databases, bodies, folder, contacts, rate });
-      linesOfKilled(killed).forEach(say);
-      all.push(killed);
-    }
-    return all;
-  } finally {
-    await databases.close();
+const listed = (): readonly string[] =>
+  FAULTS.map(({ id, name, holds }) => `${id.padEnd(8)} ${name} (${holds.join(' ')})`);
+
+async function execute(options: DrillOptions, command: string): Promise<number> {
+  const results: DrillResult[] = [];
+  if (options.list) listed().forEach(say);
+  const chosen = FAULTS.filter(({ id }) => options.faults.includes(id));
+  await drillAll(chosen, { ...options, command }, (result) => {
+    results.push(result);
+    keep(RESULTS, result);
+    linesOfDrill(result).forEach(say);
+  });
+  if (results.length > 0) summaryOf(results).forEach(say);
+  if (options.write) {
+    writeFileSync(PAGE, pageOf(kept(RESULTS)));
+    say(`Written: ${PAGE}`);
   }
+  return results.every(({ outcome }) => outcome !== 'failed') ? 0 : 1;
 }
 
 try {
-  const options = parseDrill(process.argv.slice(2));
-  const all = await withStack(options.profile, { services: true }, (stack) => killEach(stack, options));
-  summaryOf(all).forEach(say);
-  process.exit(all.every(({ wrong }) => wrong.length === 0) ? 0 : 1);
+  const argv = process.argv.slice(2);
+  const isAll = argv.includes('--all');
+  const words = argv.filter((word) => word !== '--all').join(' ');
+  const command = `npm run ${isAll ? 'drills' : 'drill'}${words === '' ? '' : ` -- ${words}`}`;
+  process.exit(
+    await execute(
+      parseDrill(
+        argv,
+        FAULTS.map(({ id }) => id),
+      ),
+      command,
+    ),
+  );
 } catch (error) {
   process.stderr.write(`\nFailed: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -13,6 +13,11 @@ type IssuerName = 'council' | 'referrers';
 
 const shelf = new TokenShelf();
 
+/** For a stack that was brought up afresh: its issuers have other keys. */
+export const forgetTokens = (): void => {
+  shelf.empty();
+};
+
 /** Token of one of the council's or an agency's people (`samples/staff.json`), by code and PKCE over HTTP. */
 export function staffToken(parts: SignInParts, account: string, deployment: Deployment): Promise<string> {
   return personToken(parts, { issuer: 'council', portal: 'portal-staff', account }, deployment);

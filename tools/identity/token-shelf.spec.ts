@@ -45,6 +45,14 @@ describe('the token shelf', () => {
     ]);
   });
 
+  it('asks again when it was emptied', async () => {
+    const shelf = new TokenShelf(new SetClock());
+    const fetchToken = counted();
+    await shelf.take('a', fetchToken);
+    shelf.empty();
+    expect(await shelf.take('a', fetchToken)).toBe('token 2');
+  });
+
   it('asks again after a failure', async () => {
     const shelf = new TokenShelf(new SetClock());
     await expect(shelf.take('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');

@@ -12,6 +12,11 @@ export class TokenShelf {
 
   constructor(private readonly clock: Clock = new SystemClock()) {}
 
+  /** Whoever signed them has other keys now. */
+  empty(): void {
+    this.held.clear();
+  }
+
   async take(label: string, fetchToken: () => Promise<TokenAnswer>): Promise<string> {
     const found = this.held.get(label);
     if (found === undefined) return this.refilled(label, fetchToken);

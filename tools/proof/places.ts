@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Deployment, DEPLOYMENTS } from '@mash/kernel';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { allRecords, type KafkaParts } from './topics.js';
+import { allRecords, type Ends, type KafkaParts } from './topics.js';
 
 export type ProofParts = KafkaParts & {
   readonly postgres: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
@@ -15,14 +15,23 @@ export type ProofParts = KafkaParts & {
 /** One place that must hold nobody's name, with all it holds. */
 export type Place = { readonly name: string; readonly holds: string };
 
+/** When and where what is asked about began. */
+export type Since = { readonly at: Date; readonly ends: Ends };
+
 /** Everywhere a name must not be: topics, logs, Redis, parked events, waiting and sent events, metrics, emails. */
-export async function places(parts: ProofParts, logsFolder: string): Promise<readonly Place[]> {
-  const found = await Promise.all([topics(parts), redis(parts), heldByMessaging(parts), metrics(parts), emails(parts)]);
+export async function places(parts: ProofParts, logsFolder: string, since?: Since): Promise<readonly Place[]> {
+  const found = await Promise.all([
+    topics(parts, since),
+    redis(parts),
+    heldByMessaging(parts, since),
+    metrics(parts),
+    emails(parts),
+  ]);
   return [...logs(logsFolder), ...found.flat()];
 }
 
-async function topics(parts: ProofParts): Promise<readonly Place[]> {
-  const records = await allRecords(parts);
+async function topics(parts: ProofParts, since?: Since): Promise<readonly Place[]> {
+  const records = await allRecords(parts, since?.ends);
   return records.map(({ topic, key, headers, value }) => ({
     name: `topic ${topic}`,
     holds: `${key} ${headers} ${value}`,
@@ -45,15 +54,22 @@ async function redis({ redis: { url } }: ProofParts): Promise<readonly Place[]> 
   }
 }
 
-const MESSAGING_TABLES = ['outbox', 'sent_event', 'parked_event', 'content_fetch', 'inbox'];
+/** What messaging holds, with the column that says since when. */
+const MESSAGING_TABLES = {
+  outbox: 'created_at',
+  sent_event: 'created_at',
+  parked_event: 'held_at',
+  content_fetch: 'asked_at',
+  inbox: 'handled_at',
+};
 
-async function heldByMessaging({ postgres }: ProofParts): Promise<readonly Place[]> {
+async function heldByMessaging({ postgres }: ProofParts, since?: Since): Promise<readonly Place[]> {
   const ofDeployments = await Promise.all(
     DEPLOYMENTS.map(async (deployment) => {
       const client = new pg.Client({ ...postgres, database: deployment.replaceAll('-', '_') });
       await client.connect();
       try {
-        return await tablesOf(client, deployment);
+        return await tablesOf(client, deployment, since);
       } finally {
         await client.end();
       }
@@ -62,10 +78,11 @@ async function heldByMessaging({ postgres }: ProofParts): Promise<readonly Place
   return ofDeployments.flat();
 }
 
-async function tablesOf(client: pg.Client, deployment: string): Promise<readonly Place[]> {
+async function tablesOf(client: pg.Client, deployment: string, since?: Since): Promise<readonly Place[]> {
   const places: Place[] = [];
-  for (const table of MESSAGING_TABLES) {
-    const { rows } = await client.query<{ row: string }>(`SELECT row_to_json(t)::text AS row FROM ${table} t`);
+  for (const [table, column] of Object.entries(MESSAGING_TABLES)) {
+    const text = `SELECT row_to_json(t)::text AS row FROM ${table} t WHERE ${column} >= $1`;
+    const { rows } = await client.query<{ row: string }>(text, [since?.at ?? new Date(0)]);
     places.push({ name: `${deployment} ${table}`, holds: rows.map(({ row }) => row + unhexed(row)).join('\n') });
   }
   return places;

@@ -12,6 +12,8 @@ import { freeBlock, isPortFree } from './ports.js';
 import { foldersOf, PROFILES, type ProfileName } from './profile.js';
 import { say } from './saying.js';
 import { secretsOf } from './secrets.js';
+import { secondOf } from './services/service-process.js';
+import { unmountLeft } from './small-disk.js';
 import { Supervisor } from './supervising/supervisor.js';
 import { wipeStored } from './wiping.js';
 
@@ -25,7 +27,13 @@ export type Ground = Context & {
   readonly fail: (error: unknown) => void;
 };
 
-const STOP_ORDER = [['jest'], DEPLOYMENTS, ['identity', 'mail'], ['kafka', 'redis'], ['postgres']];
+const STOP_ORDER = [
+  ['jest'],
+  DEPLOYMENTS.flatMap((name) => [name, secondOf(name)]),
+  ['identity', 'mail'],
+  ['kafka', 'redis'],
+  ['postgres'],
+];
 
 /** Does the work on a claimed profile; whatever happens, everything that was started has ended afterwards. */
 export async function onGround<Result>(
@@ -61,6 +69,7 @@ async function prepare(name: ProfileName, fresh: 'fresh' | 'kept'): Promise<Omit
   const pids = join(folders.profile, 'pids');
   const left = await endLeftovers(pids);
   if (left.length > 0) say(`  ended what an earlier launcher left: ${left.join(', ')}`);
+  await unmountLeft(folders);
   if (fresh === 'fresh') wipeStored(folders.profile);
   await ensureKeys(folders.keys);
   return {
@@ -69,6 +78,7 @@ async function prepare(name: ProfileName, fresh: 'fresh' | 'kept'): Promise<Omit
     ports: await freeBlock(profile.firstPort, isPortFree),
     secrets: secretsOf(folders.profile),
     supervisor: new Supervisor(folders.logs, pids),
+    edges: false,
     reviving: [],
     afterwards: [],
   };

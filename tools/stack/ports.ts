@@ -4,7 +4,11 @@ import { DEPLOYMENTS, type Deployment } from '@mash/kernel';
 const BLOCK = 100;
 const BLOCKS = 10;
 const SERVICES_FROM = 20;
+const SECONDS_FROM = 32;
 const METRICS_FROM = 50;
+const SECOND_METRICS_FROM = 62;
+const DATABASES_FROM = 74;
+const FRONTS_FROM = 86;
 
 export type Ports = {
   readonly kafka: number;
@@ -16,7 +20,24 @@ export type Ports = {
   readonly identity: number;
   readonly services: Readonly<Record<Deployment, number>>;
   readonly metrics: Readonly<Record<Deployment, number>>;
+  readonly second: Second;
+  readonly edges: EdgePorts;
 };
+
+/** Where a second instance of each service listens. */
+export type Second = Pick<Ports, 'services' | 'metrics'>;
+
+/** Where the ways between a service and what it depends on can be led through: taken only by a stack with edges. */
+export type EdgePorts = {
+  /** Two more listeners of the broker, and the ports at which their clients are told to find them. */
+  readonly kafka: { readonly hub: Led; readonly edge: Led };
+  readonly redis: number;
+  readonly smtp: number;
+  readonly databases: Readonly<Record<Deployment, number>>;
+  readonly fronts: Readonly<Record<Deployment, number>>;
+};
+
+export type Led = { readonly listens: number; readonly advertised: number };
 
 const numbered = (first: number): Record<Deployment, number> =>
   Object.fromEntries(DEPLOYMENTS.map((deployment, index) => [deployment, first + index])) as Record<Deployment, number>;
@@ -33,13 +54,26 @@ export function portsFrom(first: number): Ports {
     identity: first + 6,
     services: numbered(first + SERVICES_FROM),
     metrics: numbered(first + METRICS_FROM),
+    second: { services: numbered(first + SECONDS_FROM), metrics: numbered(first + SECOND_METRICS_FROM) },
+    edges: {
+      kafka: {
+        hub: { listens: first + 7, advertised: first + 9 },
+        edge: { listens: first + 8, advertised: first + 10 },
+      },
+      redis: first + 11,
+      smtp: first + 12,
+      databases: numbered(first + DATABASES_FROM),
+      fronts: numbered(first + FRONTS_FROM),
+    },
   };
 }
 
-export function everyPort(ports: Ports): number[] {
-  const { services, metrics, ...parts } = ports;
-  return [...Object.values(parts), ...Object.values(services), ...Object.values(metrics)];
-}
+type Tree = { readonly [name: string]: number | Tree };
+
+const portsIn = (tree: Tree): number[] =>
+  Object.values(tree).flatMap((one) => (typeof one === 'number' ? [one] : portsIn(one)));
+
+export const everyPort = (ports: Ports): number[] => portsIn(ports);
 
 /** The first block of a hundred in which nothing listens. */
 export async function freeBlock(first: number, isFree: (port: number) => Promise<boolean>): Promise<Ports> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ROOT } from './config.js';
 
-export type ProfileName = 'start' | 'test' | 'bench';
+export type ProfileName = 'start' | 'test' | 'bench' | 'drill';
 
 export type Profile = {
   readonly name: ProfileName;
@@ -14,6 +14,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   start: { name: 'start', firstPort: 21000, durable: true },
   test: { name: 'test', firstPort: 22000, durable: false },
   bench: { name: 'bench', firstPort: 23000, durable: true },
+  drill: { name: 'drill', firstPort: 24000, durable: true },
 };
 
 /** The profile of this name; throws where there is none. */

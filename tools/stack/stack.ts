@@ -6,12 +6,15 @@ import { onGround, type Ground } from './ground.js';
 import { Marks } from './services/marks.js';
 import { migrateAll } from './services/migrating.js';
 import { bringUpParts } from './parts/parts.js';
-import type { ProfileName } from './profile.js';
+import { RunningParts } from './parts/running-parts.js';
+import type { Ports } from './ports.js';
+import type { Folders, ProfileName } from './profile.js';
 import { provisionTopics } from './services/provisioning.js';
 import { step } from './saying.js';
 import { seedAll } from './services/seeding.js';
 import { serviceUrls, type Surroundings } from './services/service-environment.js';
 import { Services } from './services/services.js';
+import { mountSmallDisk, type SmallDisk } from './small-disk.js';
 import type { Supervisor } from './supervising/supervisor.js';
 
 export const DEFAULT_POLICY = 'play';
@@ -21,6 +24,12 @@ export type StackOptions = {
   /** A folder under policies/; when not given the one with short steps, which the samples are played under. */
   readonly policy?: string;
   readonly data?: 'fresh' | 'kept';
+  /** Whether the ways between the services and the parts can be broken, and the parts themselves. */
+  readonly edges?: boolean;
+  /** How often a service that died is started again. */
+  readonly restarts?: 'few' | 'always';
+  /** Gives a part a disk that can be filled. */
+  readonly smallDisk?: SmallDisk;
 };
 
 export type Stack = {
@@ -29,6 +38,9 @@ export type Stack = {
   readonly partsFile: string;
   readonly supervisor: Supervisor;
   readonly services: Services;
+  readonly running: RunningParts;
+  readonly ports: Ports;
+  readonly folders: Folders;
   /** Topics, migrations and the twelve services, for a stack that was brought up without them. */
   bringUpServices(): Promise<void>;
 };
@@ -48,19 +60,21 @@ export async function onStack<Result>(
   options: StackOptions,
   work: (stack: Stack) => Promise<Result>,
 ): Promise<Result> {
-  const parts = await bringUpParts(ground);
+  const context = { ...ground, edges: options.edges === true };
+  if (options.smallDisk !== undefined) ground.afterwards.push(await mountSmallDisk(ground.folders, options.smallDisk));
+  const parts = await bringUpParts(context);
   const { profile } = ground.folders;
   ground.afterwards.push(() => {
     rmSync(descriptorFile(profile), { force: true });
     return Promise.resolve();
   });
   writeDescriptor(profile, parts);
-  const stack = stackOn(ground, parts, options);
+  const stack = stackOn(context, parts, options);
   if (options.services) await stack.bringUpServices();
   return work(stack);
 }
 
-function stackOn(ground: Ground, parts: PartsDescriptor, { policy }: StackOptions): Stack {
+function stackOn(ground: Ground, parts: PartsDescriptor, { policy, restarts }: StackOptions): Stack {
   const { supervisor, ports, secrets, folders } = ground;
   const around: Surroundings = {
     parts,
@@ -70,7 +84,7 @@ function stackOn(ground: Ground, parts: PartsDescriptor, { policy }: StackOption
     agreementsDirectory: join(ROOT, 'agreements'),
   };
   const base = { ...plainEnvironment(), NODE_COMPILE_CACHE: join(folders.cache, 'node') };
-  const services = new Services(supervisor, around, base);
+  const services = new Services(supervisor, around, base, restarts);
   ground.reviving.push((death) => services.revives(death, ground.fail));
   const withServices = { ...parts, services: serviceUrls(ports) };
   return {
@@ -78,6 +92,9 @@ function stackOn(ground: Ground, parts: PartsDescriptor, { policy }: StackOption
     partsFile: descriptorFile(folders.profile),
     supervisor,
     services,
+    running: new RunningParts(ground),
+    ports,
+    folders,
     bringUpServices: async () => {
       const marks = new Marks(folders.profile);
       await Promise.all([

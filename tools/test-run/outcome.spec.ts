@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { couldNotRun, outcomeOf, summary, type JestReport } from './outcome.js';
+import { couldNotRun, outcomeOf, outcomeOfDrills, summary, type JestReport } from './outcome.js';
 
 const NOTHING: JestReport = {
   numTotalTests: 0,
@@ -61,6 +61,16 @@ describe('a run of tests', () => {
     expect(outcomeOf('e2e', NOTHING, 'exit code 0').failed).toBe(1);
     expect(outcomeOf('e2e', undefined, 'SIGKILL').failures).toEqual(['e2e: Jest left no report (SIGKILL)']);
     expect(outcomeOf('e2e', passed, 'exit code 1').failed).toBe(1);
+  });
+
+  it('counts each drill once, and says what did not hold', () => {
+    const outcome = outcomeOfDrills([
+      { id: 'F6', wrong: [] },
+      { id: 'F13', wrong: ['I2 intake: contact twice', 'not ready'] },
+    ]);
+
+    expect(outcome).toMatchObject({ passed: 1, failed: 1 });
+    expect(outcome.failures).toEqual(['drills: F13: I2 intake: contact twice; not ready']);
   });
 
   it('ends with the sum on a line of its own', () => {

@@ -23,6 +23,19 @@ export type Outcome = {
   readonly failures: readonly string[];
 };
 
+/** Drills count one each, whatever they claim. */
+export function outcomeOfDrills(
+  results: readonly { readonly id: string; readonly wrong: readonly string[] }[],
+): Outcome {
+  const failed = results.filter(({ wrong }) => wrong.length > 0);
+  return {
+    suite: 'drills',
+    passed: results.length - failed.length,
+    failed: failed.length,
+    failures: failed.map(({ id, wrong }) => `drills: ${id}: ${wrong.join('; ')}`),
+  };
+}
+
 /** Something that kept tests from running counts as one failure. */
 export function couldNotRun(suite: string, why: string): Outcome {
   return { suite, passed: 0, failed: 1, failures: [`${suite}: ${why}`] };

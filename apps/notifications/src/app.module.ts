@@ -1,4 +1,5 @@
 import { Clock } from '@mash/kernel';
+import { Faults } from '@mash/messaging';
 import { Sql } from '@mash/persistence';
 import { loadPolicy } from '@mash/policy';
 import { HubModule, type HubOptions } from '@mash/service-host';
@@ -13,11 +14,13 @@ import { DueSignal } from './adapters/jobs/due-signal.js';
 import { AT_ONCE, SendingJob } from './adapters/jobs/sending.job.js';
 import { incoming } from './adapters/kafka/incoming.js';
 import { EmailMetrics } from './adapters/mail/email-metrics.js';
+import { faultyMailServer } from './adapters/mail/faulty-mail-server.js';
 import { FileLetters } from './adapters/mail/file-letters.js';
 import { loadTemplates } from './adapters/mail/load-templates.js';
 import { SmtpMailServer } from './adapters/mail/smtp-mail-server.js';
 import { DueEmails } from './adapters/postgres/due-emails.js';
 import { EmailsQuery } from './adapters/postgres/emails.query.js';
+import { LivingSenders } from './adapters/postgres/living-senders.js';
 import { PostgresAddressBook } from './adapters/postgres/postgres-address-book.js';
 import { PostgresContacts } from './adapters/postgres/postgres-contacts.js';
 import { PostgresEmails } from './adapters/postgres/postgres-emails.js';
@@ -100,9 +103,14 @@ export class AppModule {
 
 const mail = (config: Config) => [
   SendingJob,
+  { provide: LivingSenders, useFactory: () => new LivingSenders(config.DATABASE_URL, config.DEPLOYMENT) },
   {
     provide: MailServer,
-    useFactory: () => new SmtpMailServer({ url: config.SMTP_URL, from: config.MAIL_FROM, connections: AT_ONCE }),
+    inject: [Faults],
+    useFactory: (faults: Faults) => {
+      const server = new SmtpMailServer({ url: config.SMTP_URL, from: config.MAIL_FROM, connections: AT_ONCE });
+      return faults.around<MailServer>(server, faultyMailServer);
+    },
   },
   {
     provide: Letters,

@@ -10,8 +10,13 @@ import { Letters } from '../src/domain/letter/letters.js';
 import { type Delivery, MailServer, type Message } from '../src/domain/mail-server.js';
 import { Contacts } from '../src/domain/telling/contacts.js';
 import type { RememberedContact } from '../src/domain/telling/referrer.js';
+import { NOW } from './builders.js';
 
 export class InMemoryEmails extends InMemoryAggregates<Email, EmailEvent> implements Emails {
+  async now(): Promise<Date> {
+    return NOW;
+  }
+
   ofCause(causeId: string): Promise<readonly Email[]> {
     return this.where((email) => email.causeId === causeId);
   }
@@ -75,12 +80,15 @@ export class InMemoryAddressBook extends AddressBook {
 
 /** Answers as told, by recipient. */
 export class KnownAddresses extends Addresses {
-  constructor(readonly known: Record<string, Addressed>) {
+  constructor(
+    readonly known: Record<string, Addressed>,
+    private readonly others: Addressed = { kind: 'nobody' },
+  ) {
     super();
   }
 
   override async of(recipientRef: string): Promise<Addressed> {
-    return this.known[recipientRef] ?? { kind: 'nobody' };
+    return this.known[recipientRef] ?? this.others;
   }
 }
 

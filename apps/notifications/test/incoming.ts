@@ -1,6 +1,6 @@
 import { contractOf, type DataOf, type Contract } from '@mash/contracts';
 import type { Consumer, Received } from '@mash/messaging';
-import { FixedClock, NoTransactions, SequentialIds } from '@mash/testing';
+import { NoTransactions, SequentialIds } from '@mash/testing';
 import { readFileSync } from 'node:fs';
 import { incoming } from '../src/adapters/kafka/incoming.js';
 import { DropEmails } from '../src/use-cases/drop-emails.js';
@@ -27,9 +27,8 @@ export function aService() {
   const emails = new InMemoryEmails();
   const contacts = new InMemoryContacts();
   const transactions = new NoTransactions();
-  const clock = new FixedClock(NOW);
-  const tell = new Tell(emails, transactions, new SequentialIds(), clock);
-  const dropEmails = new DropEmails(emails, contacts, transactions, clock);
+  const tell = new Tell(emails, transactions, new SequentialIds());
+  const dropEmails = new DropEmails(emails, contacts, transactions);
   const consumers = incoming({
     tell,
     dropEmails,

@@ -1,10 +1,13 @@
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
-/** What the mail server does with the next email: answers this code, says nothing, or breaks the connection. */
-export type Act = 250 | 421 | 451 | 550 | 554 | 'hang' | 'drop';
+/** What the mail server does with the next email: answers this code, says nothing or ever more, or breaks the connection. */
+export type Act = 250 | 421 | 451 | 550 | 554 | 'slow' | 'hang' | 'trickle' | 'drop';
+
+const SLOW_MS = 300;
+const TRICKLE_MS = 100;
 
 type Caught = {
   readonly to: string;
@@ -48,6 +51,8 @@ export async function mailCatcher(): Promise<MailCatcher> {
       attempts += 1;
       const act = acts.shift() ?? 250;
       if (act === 'drop') socketOf(server, session.id)?.destroy();
+      else if (act === 'slow') setTimeout(answer, SLOW_MS);
+      else if (act === 'trickle') trickle(socketOf(server, session.id));
       else if (act !== 'hang') answer(atRecipient(act, session));
     },
     onData: (stream, session, answer) => {
@@ -88,7 +93,15 @@ async function read(stream: Readable, to: string): Promise<Caught> {
   return { to, messageId, subject, text, raw: raw.toString() };
 }
 
-type Connection = { readonly id: string; readonly _socket: { destroy(): void } };
+/** An answer of many lines that never comes to its last. */
+function trickle(socket: Connection['_socket'] | undefined): void {
+  const timer = setInterval(() => {
+    if (socket?.destroyed !== false) clearInterval(timer);
+    else socket.write('250-wait\r\n');
+  }, TRICKLE_MS);
+}
+
+type Connection = { readonly id: string; readonly _socket: Pick<Socket, 'destroy' | 'destroyed' | 'write'> };
 
 const socketOf = (server: SMTPServer, id: string) =>
   [...(server as unknown as { connections: Set<Connection> }).connections].find((connection) => connection.id === id)

@@ -1,8 +1,12 @@
-import { Clock } from '@mash/kernel';
+import { Clock, Transactions } from '@mash/kernel';
+import { Faults } from '@mash/messaging';
+import { Sql } from '@mash/persistence';
 import { loadPolicy } from '@mash/policy';
 import { HubModule, type HubOptions } from '@mash/service-host';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockMetrics } from './adapters/clock-metrics.js';
 import { CouncilPolicy } from './adapters/council-policy.js';
+import { faultyClocks, faultyRinging } from './adapters/faulty-clocks.js';
 import { ClocksController } from './adapters/http/clocks.controller.js';
 import { AlarmQueue } from './adapters/jobs/alarm-queue.js';
 import { Jobs } from './adapters/jobs/jobs.js';
@@ -19,17 +23,21 @@ import { EndPromises } from './use-cases/end-promises.js';
 import { RingClocks } from './use-cases/ring-clocks.js';
 import { TakeFact } from './use-cases/take-fact.js';
 
+function ringClocks(clocks: Clocks, policy: PolicyInForce, transactions: Transactions, faults: Faults): RingClocks {
+  return new RingClocks(faults.around(clocks, faultyClocks), policy, faults.around(transactions, faultyRinging));
+}
+
 @Module({
   controllers: [ClocksController],
   providers: [
     TakeFact,
     EndPromises,
-    RingClocks,
     ClocksQuery,
     Jobs,
     { provide: Clocks, useClass: PostgresClocks },
     { provide: CaseMemory, useClass: PostgresCaseMemory },
     { provide: Alarms, useExisting: AlarmQueue },
+    { provide: RingClocks, inject: [Clocks, PolicyInForce, Transactions, Faults], useFactory: ringClocks },
   ],
 })
 export class AppModule {
@@ -40,12 +48,16 @@ export class AppModule {
         HubModule.forService({
           environment: config,
           consumers: (get) => incoming({ takeFact: get(TakeFact), endPromises: get(EndPromises) }),
-          probes: (get) => [{ name: 'redis', ready: () => get(AlarmQueue).answers() }],
           ...forSpecs,
         }),
       ],
       providers: [
         { provide: PolicyInForce, useFactory: () => new CouncilPolicy(loadPolicy(config.POLICY_DIRECTORY)) },
+        {
+          provide: ClockMetrics,
+          inject: [Sql, AlarmQueue],
+          useFactory: (sql: Sql, alarms: AlarmQueue) => new ClockMetrics(sql, alarms, forSpecs.messaging?.registry),
+        },
         { provide: AlarmQueue, inject: [Clock], useFactory: (clock: Clock) => new AlarmQueue(config.REDIS_URL, clock) },
       ],
     };

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SystemClock } from '@mash/kernel';
+import { SystemClock, SystemTimers } from '@mash/kernel';
 import { loadPolicy } from '@mash/policy';
 import { Sql, SqlTransactions, UuidIds } from '@mash/persistence';
 import { runMigrations } from '@mash/service-host';
 import { type FreshDatabase, eventually, freshDatabase, realParts, recordedOutbox } from '@mash/testing';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
 import { CouncilPolicy } from '../src/adapters/council-policy.js';
-import { AlarmQueue } from '../src/adapters/jobs/alarm-queue.js';
+import { ALARMS, AlarmQueue } from '../src/adapters/jobs/alarm-queue.js';
+import { rearmJob } from '../src/adapters/jobs/rearm.job.js';
 import { ringJob } from '../src/adapters/jobs/ring.job.js';
 import { PostgresCaseMemory } from '../src/adapters/postgres/postgres-case-memory.js';
 import { PostgresClocks } from '../src/adapters/postgres/postgres-clocks.js';
@@ -27,13 +31,16 @@ let ringClocks: RingClocks;
 let endPromises: EndPromises;
 const outbox = recordedOutbox();
 
+/** A database of its own in Redis: this spec empties it. */
+const ownRedis = (): string => `${realParts().redis!.url}/9`;
+
 beforeAll(async () => {
   database = await freshDatabase('sla');
   await runMigrations({ url: database.ownerUrl, migrations });
   ({ sql, transactions } = await database.connect());
-  alarms = new AlarmQueue(realParts().redis!.url, new SystemClock());
+  alarms = new AlarmQueue(ownRedis(), new SystemClock());
   clocks = new PostgresClocks(sql, outbox, transactions, alarms);
-  takeFact = new TakeFact(clocks, new PostgresCaseMemory(sql), policy, transactions, ids, new SystemClock());
+  takeFact = new TakeFact(clocks, new PostgresCaseMemory(sql), policy, transactions, ids);
   ringClocks = new RingClocks(clocks, policy, transactions);
   endPromises = new EndPromises(clocks, transactions);
 }, 60_000);
@@ -189,6 +196,95 @@ describe('the promises of a contact', () => {
   });
 });
 
+const rag = (caseId: string, at: Date) => ({ name: 'rag-set', at, caseId, subjects: {}, rag: 'green' as const });
+
+describe('facts that overtake each other', () => {
+  const kindsOf = async (caseId: string): Promise<string[]> => (await rowsOf(caseId)).map(({ kind }) => kind);
+
+  it('I1 a case heard of while its contact is being written waits for it', async () => {
+    const { contactId, fact } = aContact(minutesAgo(2));
+    let racing: Promise<void> = Promise.resolve();
+    await transactions.run(async () => {
+      await takeFact.caseBegins(fact);
+      racing = transactions.apart(() => takeFact.execute(rag(contactId, minutesAgo(1))));
+      await sql.rows('SELECT pg_sleep(0.1)');
+    });
+    await racing;
+
+    expect(await kindsOf(contactId)).toContain('rag');
+  });
+
+  it('a child removed before its contact was heard of is promised nothing', async () => {
+    const { contactId, childId, fact } = aContact(minutesAgo(2));
+    await takeFact.execute(removed(contactId, childId));
+    await takeFact.caseBegins(fact);
+    await takeFact.execute(rag(contactId, minutesAgo(1)));
+
+    expect(await statusOf(contactId, 't72-decision')).toBe('cancelled');
+    expect(await kindsOf(contactId)).not.toContain('rag');
+  });
+
+  it('a case withdrawn before its contact was heard of ends what it was promised itself', async () => {
+    const { contactId, fact } = aContact(minutesAgo(2));
+    const check = { check: [ids.next<'Check'>() as string] };
+    const asked = { name: 'check-asked', at: minutesAgo(1), caseId: contactId, subjects: check, urgent: true };
+    await takeFact.execute({ ...asked, dueAt: new Date(Date.now() + 60_000) });
+    await takeFact.execute({
+      name: 'case-withdrawn',
+      at: new Date(),
+      caseId: contactId,
+      subjects: {},
+      ends: 'duplicate',
+    });
+    expect(await statusOf(contactId, 'immediate-police-check')).toBe('cancelled');
+
+    await takeFact.caseBegins(fact);
+    expect(new Set((await rowsOf(contactId)).map(({ status }) => status))).toEqual(new Set(['cancelled']));
+  });
+});
+
+const removed = (caseId: string, childId: string) => ({
+  name: 'child-removed',
+  at: new Date(),
+  caseId,
+  subjects: { child: [childId] },
+  ends: 'not-of-this-family',
+});
+
+describe('F23 a clock that is off', () => {
+  const moved = async (by: string, work: () => Promise<void>): Promise<void> => {
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query('SELECT hub.move_clock($1::interval)', [by]);
+      await work();
+    } finally {
+      await owner.query('SELECT hub.move_clock(-$1::interval)', [by]);
+      await owner.end();
+    }
+  };
+
+  it('I4 of the machine breaks no promise: whether it is broken from birth is for the database to say', async () => {
+    const subjectId = ids.next<'Task'>() as string;
+    const fact = { name: 'task-opened', at: minutesAgo(120), subjects: { task: [subjectId] }, dueAt: minutesAgo(30) };
+    const stateNow = () => sql.one<{ status: string }>('SELECT status FROM clock WHERE subject_id = $1', [subjectId]);
+    await moved('-1 hour', async () => {
+      await takeFact.execute(fact);
+      expect(await stateNow()).toEqual({ status: 'running' });
+    });
+    await ringClocks.overdue(500);
+    expect(await stateNow()).toEqual({ status: 'breached' });
+  });
+
+  it('of the machine that told a fact moves no due time past what it would be from now', async () => {
+    const { contactId, fact } = aContact(new Date(Date.now() + 3_600_000));
+    await takeFact.caseBegins(fact);
+
+    const due = (await rowsOf(contactId)).find(({ kind }) => kind === 't72-decision')?.due_at;
+    expect(due?.getTime()).toBeLessThanOrEqual(Date.now() + 72 * 3_600_000);
+  });
+});
+
 describe('ringing', () => {
   const task = (dueAt: Date) => {
     const subjectId = ids.next<'Task'>() as string;
@@ -223,6 +319,22 @@ describe('ringing', () => {
     await eventually(async () => expect(await state(subjectId)).toBe('breached'));
     await job.close();
   });
+
+  it('F18 is rung by its alarm again after Redis has lost all of them', async () => {
+    const rearming = rearmJob(sql, alarms, new SystemTimers());
+    const redis = new Redis(ownRedis(), { maxRetriesPerRequest: null });
+    const queue = new Queue(ALARMS, { connection: redis });
+    const { subjectId, fact } = task(new Date(Date.now() + 10 * 60_000));
+    await takeFact.execute(fact);
+    const clock = await sql.one<{ id: string }>('SELECT id FROM clock WHERE subject_id = $1', [subjectId]);
+    const isArmed = async (): Promise<boolean> => (await queue.getJob(`sla_${clock!.id}_v1`)) !== undefined;
+    await eventually(async () => expect(await isArmed()).toBe(true));
+    await redis.flushdb();
+
+    await eventually(async () => expect(await isArmed()).toBe(true), { within: 9_000 });
+    await Promise.all([rearming.close(), queue.close()]);
+    redis.disconnect();
+  }, 20_000);
 
   it('a breach that was only told late is corrected', async () => {
     const { subjectId, fact } = task(minutesAgo(1));

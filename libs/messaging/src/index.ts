@@ -1,5 +1,9 @@
 export { Catalogue } from './catalogue/catalogue.js';
 export { HubCatalogue } from './catalogue/hub-catalogue.js';
+export { Faults, faultsOf, NoFaults, type Linger, type Reach } from './faults/faults.js';
+export { FaultyTransactions } from './faults/faulty-transactions.js';
+export { FAULT_POINTS, type FaultPoint } from './faults/points.js';
+export type { Head, Heads } from './comparing/heads.js';
 export { DisclosureHttp, type OwnersAnswer } from './fetch/disclosure-http.js';
 export { Fetches } from './fetch/fetches.js';
 export type { Edge, Fetch, Fetcher, Wanted } from './fetch/fetcher.js';
@@ -21,3 +25,4 @@ export { Resends } from './parked/resends.js';
 export { ExitProcess, ProcessEnd } from './process-end.js';
 export { ParkedOutgoing, type ParkedRow } from './relay/parked-outgoing.js';
 export { Relay } from './relay/relay.js';
+export { Turns } from './running/turns.js';

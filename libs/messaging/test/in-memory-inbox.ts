@@ -26,6 +26,7 @@ type Row = {
 /** A reader's database: what is in here is kept or rolled back together. */
 export class Memory {
   positions = new Map<string, number>();
+  latest = new Map<string, Date>();
   seen = new Set<string>();
   rows: Row[] = [];
   effects: string[] = [];
@@ -38,6 +39,7 @@ export class Memory {
 
   become(other: Memory): void {
     this.positions = new Map(other.positions);
+    this.latest = new Map(other.latest);
     this.seen = new Set(other.seen);
     this.rows = other.rows.map((row) => ({ ...row }));
     this.effects = [...other.effects];
@@ -75,7 +77,7 @@ export class MemoryAttempts extends Attempts {
 }
 
 const isOpen = ({ state }: Row): boolean => state !== 'done';
-const sequenceOf = ({ held }: Row): number => held.envelope?.streamSequence ?? 0;
+const sequenceOf = ({ held }: Row): number => (held.isApart === true ? Infinity : (held.envelope?.streamSequence ?? 0));
 
 export class MemoryInboxStore extends InboxStore {
   constructor(private readonly memory: Memory) {
@@ -84,19 +86,23 @@ export class MemoryInboxStore extends InboxStore {
 
   override open({ topic, keys, eventIds }: Question): Promise<Known> {
     const positions = new Map<string, number>();
+    const latest = new Map<string, Date>();
     for (const key of keys) {
       const position = this.memory.positions.get(streamOf({ topic, key }));
       if (position !== undefined) positions.set(key, position);
+      const time = this.memory.latest.get(streamOf({ topic, key }));
+      if (time !== undefined) latest.set(key, time);
     }
     const heldKeys = this.memory.rows
       .filter((row) => isOpen(row) && this.holds(row))
       .map(({ held }) => held.arrival.key);
     const seen = [...this.memory.seen].filter((one) => eventIds.some((id) => one.endsWith(` ${id}`)));
-    return Promise.resolve({ positions, heldKeys: new Set(heldKeys), seen: new Set(seen) });
+    return Promise.resolve({ positions, latest, heldKeys: new Set(heldKeys), seen: new Set(seen) });
   }
 
-  override write({ topic, positions, handled, held }: InboxChanges): Promise<void> {
+  override write({ topic, positions, latest, handled, held }: InboxChanges): Promise<void> {
     for (const [key, sequence] of positions) this.move(topic, key, sequence);
+    for (const [key, time] of latest) this.memory.latest.set(streamOf({ topic, key }), time);
     this.record(handled);
     for (const one of held) this.hold(one);
     return Promise.resolve();
@@ -126,7 +132,7 @@ export class MemoryInboxStore extends InboxStore {
   }
 
   private holds(row: Row): boolean {
-    if (row.held.envelope === undefined) return false;
+    if (row.held.envelope === undefined || row.held.isApart === true) return false;
     return row.reason !== 'gap' || sequenceOf(row) <= (this.memory.positions.get(streamOf(row.held.arrival)) ?? 0);
   }
 }
@@ -157,6 +163,11 @@ export class MemoryHeldStore extends HeldStore {
 
   override begin(id: string): Promise<void> {
     this.row(id).starts += 1;
+    return Promise.resolve();
+  }
+
+  override notBegun(id: string): Promise<void> {
+    this.row(id).starts -= 1;
     return Promise.resolve();
   }
 

@@ -1,5 +1,5 @@
 import { SystemClock, type Deployment } from '@mash/kernel';
-import { migration, UuidIds } from '@mash/persistence';
+import { gateOf, migration, UuidIds } from '@mash/persistence';
 import { eventually, freshDatabase, realParts, type Connected, type FreshDatabase } from '@mash/testing';
 import { Logger } from '@nestjs/common';
 import { Registry } from 'prom-client';
@@ -31,7 +31,9 @@ export class RecordedEnd extends ProcessEnd {
 /** Answers by path; `undefined` is an owner that is away. */
 export class ScriptedHttp extends DisclosureHttp {
   readonly asked: string[] = [];
-  answer: (owner: Deployment, path: string) => OwnersAnswer | undefined = () => ({ status: 404 });
+  answer: (owner: Deployment, path: string) => OwnersAnswer | Promise<OwnersAnswer> | undefined = () => ({
+    status: 404,
+  });
 
   override get(owner: Deployment, path: string): Promise<OwnersAnswer> {
     this.asked.push(path);
@@ -82,6 +84,7 @@ async function onDatabase(database: FreshDatabase, options: Options): Promise<Se
     },
     {
       databaseUrl: database.url,
+      gate: gateOf(connected.dataSource),
       ...connected,
       clock: new SystemClock(),
       ids: new UuidIds(),

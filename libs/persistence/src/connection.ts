@@ -1,5 +1,8 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { gateOf } from './data-source.js';
 import { SqlFailed, sqlFailed } from './failures.js';
+import type { DatabaseGate } from './gate.js';
+import { isInHaste } from './haste.js';
 
 export type Answer = { readonly rows: readonly unknown[]; readonly affected: number };
 
@@ -7,7 +10,10 @@ export type Answer = { readonly rows: readonly unknown[]; readonly affected: num
 export async function execute(runner: QueryRunner, text: string, params: readonly unknown[] = []): Promise<Answer> {
   if (runner.isReleased) throw new SqlFailed('08006', '08006: the connection was lost');
   try {
-    return params.length > 0 ? await prepared(runner, text, params) : await plain(runner, text);
+    const client = (await runner.connect()) as Client;
+    const run = (): Promise<Answer> => (params.length > 0 ? prepared(client, text, params) : plain(runner, text));
+    const gate = gateOf(runner.dataSource);
+    return await (gate === undefined ? run() : gate.through(run, { session: client.processID ?? undefined }));
   } catch (error) {
     throw sqlFailed(error);
   }
@@ -28,6 +34,8 @@ function nameOf(text: string): string {
 }
 
 type Client = {
+  /** The server's number for the session. */
+  readonly processID?: number | null;
   query(statement: {
     name: string;
     text: string;
@@ -36,19 +44,44 @@ type Client = {
 };
 
 /** Planning took the server about as long as running; TypeORM has no way to name a statement, its driver has. */
-async function prepared(runner: QueryRunner, text: string, params: readonly unknown[]): Promise<Answer> {
-  const client = (await runner.connect()) as Client;
+async function prepared(client: Client, text: string, params: readonly unknown[]): Promise<Answer> {
   const { rows, rowCount } = await client.query({ name: nameOf(text), text, values: [...params] });
   return { rows, affected: rowCount ?? 0 };
 }
 
+/** For whom somebody waits; background work has time, and is not turned away by a rush of it. */
+const HASTE_MS = 1_500;
+const PATIENCE_MS = 15_000;
+
 /** A connection of the pool, checked out; give it back with `release` or, when its state is unknown, `discard`. */
 export async function checkOut(dataSource: DataSource): Promise<QueryRunner> {
-  const runner = dataSource.createQueryRunner();
+  const gate = gateOf(dataSource);
+  const until = performance.now() + (isInHaste() ? HASTE_MS : PATIENCE_MS);
+  for (;;) {
+    const runner = dataSource.createQueryRunner();
+    const connection = await connected(runner, gate, until - performance.now()).catch((error: unknown) => {
+      if (!isStillBusy(error) || gate?.isShut !== false || performance.now() >= until) throw error;
+      return undefined;
+    });
+    if (connection !== undefined && isTrusted(connection, gate)) return runner;
+    await discard(runner, new Error('It did not come, or is older than the last outage'));
+  }
+}
+
+const isTrusted = (connection: object, gate: DatabaseGate | undefined): boolean =>
+  gate === undefined || gate.isOfToday(connection);
+
+/** The pool's own patience is over, which is that of a single try to connect. */
+const isStillBusy = (error: unknown): boolean =>
+  error instanceof SqlFailed && error.message.includes('timeout exceeded when trying to connect');
+
+async function connected(runner: QueryRunner, gate: DatabaseGate | undefined, limitMs: number): Promise<object> {
+  const connecting = runner.connect() as Promise<object>;
   try {
-    await runner.connect();
-    return runner;
+    return await (gate === undefined ? connecting : gate.through(() => connecting, { limitMs }));
   } catch (error) {
+    /** It may still come when nobody waits for it any more. */
+    connecting.then(() => runner.release()).catch(() => undefined);
     throw sqlFailed(error);
   }
 }
@@ -59,7 +92,3 @@ type Discardable = { releasePostgresConnection(reason: Error): Promise<void> };
 /** Closes the connection instead of giving it back: a statement may still run on it. */
 export const discard = (runner: QueryRunner, reason: Error): Promise<void> =>
   (runner as unknown as Discardable).releasePostgresConnection(reason);
-
-/** Whether the server itself answered with an error, so that the connection is usable. */
-export const serverAnswered = (error: unknown): boolean =>
-  error instanceof SqlFailed && /^[0-9A-Z]{5}$/.test(error.code) && !/^(08|57P)/.test(error.code);

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { askAfresh } from './ask-afresh.js';
+import { DatabaseGate } from './gate.js';
 import { NoLog } from './no-log.js';
 
 export type DatabaseOptions = {
@@ -20,14 +22,15 @@ const types = {
 const TIMEOUTS = {
   statement_timeout: 10_000,
   lock_timeout: 5_000,
-  idle_in_transaction_session_timeout: 30_000,
+  /** What a client that was cut off had locked is free after this. */
+  idle_in_transaction_session_timeout: 10_000,
   /** The client's own, for a server that no longer answers. */
   query_timeout: 15_000,
 };
 
 /** The service's pool. `bigint` and `numeric` arrive as strings, `timestamptz` as `Date`, `date` as text, `jsonb` as values. */
 export function createDataSource({ url, applicationName, entities = [], poolSize = 16 }: DatabaseOptions): DataSource {
-  return new DataSource({
+  const dataSource = new DataSource({
     type: 'postgres',
     url,
     applicationName,
@@ -37,6 +40,14 @@ export function createDataSource({ url, applicationName, entities = [], poolSize
     installExtensions: false,
     synchronize: false,
     logger: new NoLog(),
-    extra: { types, keepAlive: true, idleTimeoutMillis: 10_000, ...TIMEOUTS },
+    extra: { types, keepAlive: true, keepAliveInitialDelayMillis: 5_000, idleTimeoutMillis: 10_000, ...TIMEOUTS },
   });
+  const isWanted = (): boolean => dataSource.isInitialized;
+  gates.set(dataSource, new DatabaseGate({ ask: askAfresh(url, applicationName), isWanted }));
+  return dataSource;
 }
+
+const gates = new WeakMap<DataSource, DatabaseGate>();
+
+/** What guards a pool that was made here; migrations have none. */
+export const gateOf = (dataSource: DataSource): DatabaseGate | undefined => gates.get(dataSource);

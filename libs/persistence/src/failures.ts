@@ -83,3 +83,7 @@ export function sqlFailed(error: unknown): SqlFailed {
   const code = text(details.code) ?? text(detailsOf(first).code) ?? (isPassing(error) ? '08006' : 'unknown');
   return new SqlFailed(code, wordsFor(code, details), text(details.constraint), text(details.table));
 }
+
+/** Whether the server itself answered with an error, so that the connection is usable. */
+export const serverAnswered = (error: unknown): boolean =>
+  error instanceof SqlFailed && /^[0-9A-Z]{5}$/.test(error.code) && !/^(08|57P)/.test(error.code);

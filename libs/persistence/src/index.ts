@@ -1,11 +1,14 @@
 export { acting, runAs, type Acting } from './acting.js';
-export { createDataSource, type DatabaseOptions } from './data-source.js';
+export { createDataSource, gateOf, type DatabaseOptions } from './data-source.js';
 export { isDuplicate, isPassing, SqlFailed } from './failures.js';
+export { DatabaseGate } from './gate.js';
 export { grantAppend, grantRead, grantUse, type Statements } from './grants.js';
+export { inHaste } from './haste.js';
 export { migration, type Migration } from './migration.js';
 export { runMigrations } from './migrations.js';
 export { OutboxPort, type Outgoing } from './outbox-port.js';
 export { AGGREGATE_COLUMNS, PostgresAggregates, type Versioned } from './postgres-aggregates.js';
+export { raiseVersions } from './raise-versions.js';
 export { Sql } from './sql.js';
 export { SqlTransactions } from './sql-transactions.js';
 export { expectVersion, retryStale, StaleVersion } from './stale.js';

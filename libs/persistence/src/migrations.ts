@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Hub } from '../migrations/0000-hub.js';
+import { FirstVersion } from '../migrations/0001-first-version.js';
 import { execute } from './connection.js';
 import type { Migration } from './migration.js';
 import { NoLog } from './no-log.js';
@@ -34,7 +35,7 @@ function refuseTwins(migrations: readonly Migration[]): void {
  * per database, the others wait. Gives the names of those it ran.
  */
 export async function runMigrations(url: string, migrations: readonly Migration[]): Promise<readonly string[]> {
-  const all = [Hub, ...migrations];
+  const all = [Hub, FirstVersion, ...migrations];
   refuseTwins(all);
   const dataSource = await dataSourceFor(url, all).initialize();
   const guard = dataSource.createQueryRunner();

@@ -13,6 +13,7 @@ export const AGGREGATE_COLUMNS =
   'id uuid PRIMARY KEY, version integer NOT NULL CHECK (version > 0), state jsonb NOT NULL';
 
 type Row = { readonly id: string; readonly version: number; readonly state: unknown };
+type Written = Pick<Row, 'version'>;
 
 /** One aggregate, one row: id, version, the state as a whole, and the columns that reads need. Events go out with it. */
 @Injectable()
@@ -60,31 +61,34 @@ export abstract class PostgresAggregates<State extends Versioned, Event> {
   async save({ state, events }: Change<State, Event>): Promise<void> {
     if (!this.sql.inTransaction) throw new Error(`${this.table} may be saved in a transaction only`);
     if (events.length === 0 && this.#unchanged.has(state)) return;
-    const saved = { ...state, version: state.version + 1 };
-    await this.write(state, saved);
+    const saved = { ...state, version: await this.write(state) };
     await this.project?.({ state: saved, events });
     const outgoing = events.flatMap((event) => this.outgoing(event, saved) ?? []);
     if (outgoing.length > 0) await this.outbox.append({ id: saved.id, version: saved.version }, outgoing);
   }
 
-  private async write(read: State, saved: State): Promise<void> {
-    const { id } = saved;
-    const whole = JSON.stringify(encodeState({ ...saved, id: undefined, version: undefined }));
-    const columns: Readonly<Record<string, unknown>> = { ...this.columns?.(saved), state: whole };
+  /** The version that it has now. */
+  private async write(read: State): Promise<number> {
+    const { id } = read;
+    const whole = JSON.stringify(encodeState({ ...read, id: undefined, version: undefined }));
+    const columns: Readonly<Record<string, unknown>> = { ...this.columns?.(read), state: whole };
     const names = Object.keys(columns).map((name) => `"${name}"`);
-    const text = read.version === 0 ? this.insertText(names) : this.updateText(names);
-    const count = await this.sql.count(text, [id, read.version, ...Object.values(columns)]);
-    if (count !== 1) throw new StaleVersion(id);
+    const values = Object.values(columns);
+    const row = await (read.version === 0
+      ? this.sql.one<Written>(this.insertText(names), [id, ...values])
+      : this.sql.one<Written>(this.updateText(names), [id, read.version, ...values]));
+    if (row === undefined) throw new StaleVersion(id);
+    return row.version;
   }
 
   private insertText(names: readonly string[]): string {
-    const places = names.map((_, index) => `$${String(index + 3)}`);
-    return `INSERT INTO ${this.table} (id, version, ${names.join(', ')}) VALUES ($1, $2::integer + 1, ${places.join(', ')}) ON CONFLICT (id) DO NOTHING`;
+    const places = names.map((_, index) => `$${String(index + 2)}`);
+    return `INSERT INTO ${this.table} (id, version, ${names.join(', ')}) VALUES ($1, hub.first_version(), ${places.join(', ')}) ON CONFLICT (id) DO NOTHING RETURNING version`;
   }
 
   private updateText(names: readonly string[]): string {
     const settings = names.map((name, index) => `${name} = $${String(index + 3)}`);
-    return `UPDATE ${this.table} SET version = version + 1, ${settings.join(', ')} WHERE id = $1 AND version = $2::integer`;
+    return `UPDATE ${this.table} SET version = version + 1, ${settings.join(', ')} WHERE id = $1 AND version = $2::integer RETURNING version`;
   }
 
   private restored({ id, version, state }: Row): State {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { checkOut, discard, execute, serverAnswered, type Answer } from './connection.js';
+import { checkOut, discard, execute, type Answer } from './connection.js';
 import { currentTransaction, type OpenTransaction } from './current-transaction.js';
+import { serverAnswered } from './failures.js';
 
 /** SQL on the transaction that is open here, else on a connection of the pool. A list for a `jsonb` parameter needs `JSON.stringify`. */
 @Injectable()

@@ -33,6 +33,13 @@ export const hubEnvironment = z.object({
   SERVICE_KEY_FILE: z.string().min(1),
   POLICY_DIRECTORY: z.string().min(1),
   AGREEMENTS_DIRECTORY: z.string().min(1),
+  /** Where this process is to die, in a test; only profile `test` heeds it. */
+  FAULTPOINT: z.string().optional(),
+  /** The moment to which somebody has put the database back. */
+  RESTORED_AT: z.iso
+    .datetime({ offset: true })
+    .transform((moment) => new Date(moment))
+    .optional(),
   OWNER_URLS: json.pipe(z.partialRecord(z.enum(DEPLOYMENTS), withoutSlash)),
 });
 export type HubEnvironment = z.output<typeof hubEnvironment>;

@@ -9,6 +9,7 @@ import request from 'supertest';
 import { TestIssuer } from '../../access/test/issuers.js';
 import { hubEnvironment, type HubEnvironment, readEnvironment } from '../src/environment.js';
 import { hostMigrations } from '../src/migrations.js';
+import type { HubOptions } from '../src/module/hub.module.js';
 import { type RunningService, startService } from '../src/running/run-service.js';
 import { BoatsModule, BoatTable } from './boats.js';
 
@@ -22,7 +23,10 @@ export type RunningBoats = {
 };
 
 /** The sample service on real parts, with a database, an identity provider and a consumer group of its own. */
-export async function runningBoats(): Promise<RunningBoats> {
+export async function runningBoats({
+  led = (url) => url,
+  ...options
+}: Pick<HubOptions, 'faults'> & { readonly led?: (databaseUrl: string) => string } = {}): Promise<RunningBoats> {
   const database = await freshDatabase('host', [
     ...messagingMigrations,
     ...accessMigrations,
@@ -36,8 +40,13 @@ export async function runningBoats(): Promise<RunningBoats> {
   const { brokers, admin } = realParts().kafka;
   await provision({ admin: { brokers, ...admin, tls: false } });
   const service = await startService({
-    environment: environmentOf(database.url, council.url, join(directory, 'key.json')),
-    module: (environment) => BoatsModule.forService({ environment, messaging: { groupId: freshName('host') } }),
+    environment: environmentOf(led(database.url), council.url, join(directory, 'key.json')),
+    module: (environment) =>
+      BoatsModule.forService({
+        environment,
+        messaging: { groupId: freshName('host'), sharesTopics: true },
+        ...options,
+      }),
   });
   return {
     service,

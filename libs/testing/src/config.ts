@@ -1,2 +1,20 @@
+import { randomInt } from 'node:crypto';
+
 /** Where the descriptor of the running parts lies, when parts are running. */
 export const partsFile = (): string | undefined => process.env['HUB_PARTS'];
+
+const RUNS = 1_000;
+
+/** Which seeds simulations run; without a first one they begin anywhere. */
+export function simulationSeeds(): {
+  readonly only: number | undefined;
+  readonly first: number;
+  readonly count: number;
+} {
+  const { SIMULATION_SEED, PROPERTY_SEED, PROPERTY_RUNS } = process.env;
+  return {
+    only: SIMULATION_SEED === undefined ? undefined : Number(SIMULATION_SEED),
+    first: PROPERTY_SEED === undefined ? randomInt(2 ** 31) : Math.abs(Number(PROPERTY_SEED)) % 2 ** 31,
+    count: Number(PROPERTY_RUNS ?? RUNS),
+  };
+}

@@ -26,13 +26,14 @@ export async function askUntil<Found>(
   hub: Hub,
   asked: Asked,
   find: (body: unknown) => Found | undefined,
+  everyMs = POLL_MS,
 ): Promise<Found> {
   const end = performance.now() + LONGEST_MS;
   while (performance.now() < end) {
     const { status, body } = await hub.ask(asked);
     const found = status === 200 ? find(body) : undefined;
     if (found !== undefined) return found;
-    await pause(POLL_MS);
+    await pause(everyMs);
   }
   throw new NotAsExpected(`Nothing came within a minute: ${asked.as} ${asked.method} ${placeIn(asked.path)}`);
 }

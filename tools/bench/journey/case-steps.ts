@@ -19,15 +19,16 @@ export type CaseStep = {
 export class CaseSteps {
   constructor(
     private readonly hub: Hub,
-    private readonly bodies: SampleBodies,
+    private readonly bodies: Pick<SampleBodies, 'of'>,
   ) {}
 
   /** Waits until the case is on the board with its contents. */
-  onBoard(caseId: string): Promise<CaseView> {
-    return askUntil(this.hub, this.caseOf(MANAGER, caseId), (body) => {
+  onBoard(caseId: string, everyMs?: number): Promise<CaseView> {
+    const withContents = (body: unknown): CaseView | undefined => {
       const view = body as CaseView;
       return view.details === 'here' ? view : undefined;
-    });
+    };
+    return askUntil(this.hub, this.caseOf(MANAGER, caseId), withContents, everyMs);
   }
 
   /** Looks at the case, acts on what it shows, and answers with what came of it. */

@@ -9,7 +9,7 @@ const LONGEST_SETTLING_MS = 60_000;
 
 /** What is used while nothing happens: everything has settled, nobody asks anything. */
 export async function idleRun({ databases, parts, profile }: Surroundings, seconds: number): Promise<Idle> {
-  await settled(databases, parts, LONGEST_SETTLING_MS);
+  await settled(databases, parts, { longestMs: LONGEST_SETTLING_MS });
   await databases.close();
   await pause(QUIET_MS);
   const before = usedBy(profile);

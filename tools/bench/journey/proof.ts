@@ -16,7 +16,7 @@ export async function wrongAbout(
   contacts: readonly ContactMarks[],
   { effects, emails }: Must,
 ): Promise<readonly string[]> {
-  const left = await settled(databases, parts, LONGEST_SETTLING_MS);
+  const left = await settled(databases, parts, { longestMs: LONGEST_SETTLING_MS });
   const ids = contacts.map(({ caseId }) => caseId);
   const like = clocks(await clocksOf(databases, clocks(0), ids[0] ?? ''));
   const found = await arrived(databases, ids, [...effects, like]);

@@ -14,6 +14,11 @@ type ContactBody = {
 
 const SYLLABLES = ['bra', 'del', 'fen', 'gar', 'hol', 'ket', 'lin', 'mor', 'nes', 'pol', 'quin', 'ras', 'tev', 'wyl'];
 
+const WORD = `(?:${SYLLABLES.map((one) => one.charAt(0).toUpperCase() + one.slice(1)).join('|')})(?:${SYLLABLES.join('|')}){2}`;
+
+/** What the full name of anybody invented here looks like. */
+export const INVENTED_NAME = new RegExp(`\\b${WORD} ${WORD}\\b`);
+
 /** An invented word of three syllables. */
 function invented(): string {
   const word = Array.from({ length: 3 }, () => SYLLABLES[randomInt(SYLLABLES.length)]).join('');

@@ -2,9 +2,12 @@ import type { Sample, Step } from '../../play/sample.js';
 
 /** The bodies of a sample's steps that succeed, found by who does what. */
 export class SampleBodies {
+  /** Words of the sample that must be found nowhere afterwards. */
+  readonly planted: readonly string[];
   private readonly steps: readonly Step[];
 
   constructor(sample: Sample) {
+    this.planted = sample.planted;
     this.steps = [sample.contact, ...sample.steps].filter(
       ({ body, expect: { status, same } }) => body !== undefined && status < 400 && same === undefined,
     );

@@ -35,6 +35,7 @@ export class Databases {
       max: 2,
       options: '-c default_transaction_read_only=on',
     });
+    pool.on('error', () => undefined);
     this.pools.set(deployment, pool);
     return pool;
   }

@@ -2,29 +2,22 @@ import type { Deployment } from '@mash/kernel';
 import { DEPLOYMENTS } from '@mash/kernel';
 import kafkajs from 'kafkajs';
 import type { PartsDescriptor } from '../../stack/descriptor.js';
+import { asAdmin } from './bus.js';
 
-const { Kafka, AssignerProtocol, logLevel } = kafkajs;
+const { AssignerProtocol } = kafkajs;
 
 export type Readers = ReadonlyMap<Deployment, readonly string[]>;
 
 /** The topics that each deployment's consumer group reads now, as the broker knows it. */
-export async function readersNow({ kafka }: Pick<PartsDescriptor, 'kafka'>): Promise<Readers> {
-  const admin = new Kafka({
-    clientId: 'onlooker',
-    brokers: [...kafka.brokers],
-    ssl: kafka.tls === true,
-    sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
-    logLevel: logLevel.NOTHING,
-  }).admin();
-  await admin.connect();
-  try {
+export function readersNow(parts: Pick<PartsDescriptor, 'kafka'>): Promise<Readers> {
+  return asAdmin(parts, async (admin) => {
     const { groups } = await admin.describeGroups([...DEPLOYMENTS]);
     return new Map(
-      groups.map(({ groupId, members }) => [groupId as Deployment, members.flatMap((member) => topicsOf(member))]),
+      groups.map(({ groupId, members }) => {
+        return [groupId as Deployment, [...new Set(members.flatMap((member) => topicsOf(member)))]];
+      }),
     );
-  } finally {
-    await admin.disconnect();
-  }
+  });
 }
 
 const topicsOf = ({ memberAssignment }: { readonly memberAssignment: Buffer }): readonly string[] =>

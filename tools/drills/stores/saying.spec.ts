@@ -7,18 +7,21 @@ describe('saying what is wrong', () => {
   it('I1 I2 names the effect, where, and how many are lost or came twice', () => {
     const found = [{ effect, of: 9, difference: { missing: ['a', 'b'], repeated: ['c'] } }];
 
-    expect(wrongFound(found)).toEqual(['checks-police: request missing for 2 of 9 (a, b), too often for 1 (c)']);
+    expect(wrongFound(found)).toEqual([
+      'checks-police: request missing for 2 of 9 (a, b)',
+      'checks-police: request too often for 1 (c)',
+    ]);
   });
 
-  it('puts the places of one effect on one line, and leaves out where it is not as it must be', () => {
+  it('counts what is as it must be, and says nothing when one thing is not', () => {
     const good = { missing: [], repeated: [] };
     const found = [
       { effect, of: 9, difference: good },
-      { effect: { ...effect, at: 'checks-health' as const }, of: 9, difference: good },
-      { effect: { ...effect, at: 'checks-housing' as const }, of: 9, difference: { missing: ['a'], repeated: [] } },
+      { effect: { ...effect, at: 'checks-health' as const, times: 2 }, of: 9, difference: good },
     ];
 
-    expect(provedBy(found)).toEqual(['checks-police, checks-health: request, 1 for each of 9']);
+    expect(provedBy(found)).toEqual(['2 kinds of effects in 2 services, 27 in all']);
+    expect(provedBy([...found, { effect, of: 9, difference: { missing: ['a'], repeated: [] } }])).toEqual([]);
   });
 
   it('says nothing of what is as it must be', () => {

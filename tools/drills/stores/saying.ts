@@ -6,43 +6,54 @@ const SHOWN = 3;
 
 const some = (ids: readonly string[]): string => `${ids.slice(0, SHOWN).join(', ')}${ids.length > SHOWN ? ', …' : ''}`;
 
-/** What was lost or came twice, a line for each effect that is not as it must be. */
-export const wrongFound = (found: readonly Found[]): readonly string[] =>
+/** What was lost, a line for each effect that is missing somewhere. */
+export const missingIn = (found: readonly Found[]): readonly string[] =>
   found
-    .filter(({ difference }) => !isSame(difference))
-    .map(({ effect: { at, name }, of, difference: { missing, repeated } }) => {
-      const lost =
-        missing.length === 0 ? [] : [`missing for ${String(missing.length)} of ${String(of)} (${some(missing)})`];
-      const twice = repeated.length === 0 ? [] : [`too often for ${String(repeated.length)} (${some(repeated)})`];
-      return `${at}: ${name} ${[...lost, ...twice].join(', ')}`;
+    .filter(({ difference }) => difference.missing.length > 0)
+    .map(({ effect: { at, name }, of, difference: { missing } }) => {
+      return `${at}: ${name} missing for ${String(missing.length)} of ${String(of)} (${some(missing)})`;
     });
 
-/** What is as it must be, a line for each effect with all the places where it is. */
+/** What came twice, a line for each effect that is there too often. */
+export const repeatedIn = (found: readonly Found[]): readonly string[] =>
+  found
+    .filter(({ difference }) => difference.repeated.length > 0)
+    .map(({ effect: { at, name }, difference: { repeated } }) => {
+      return `${at}: ${name} too often for ${String(repeated.length)} (${some(repeated)})`;
+    });
+
+/** What was lost or came twice. */
+export const wrongFound = (found: readonly Found[]): readonly string[] => [...missingIn(found), ...repeatedIn(found)];
+
+/** How many effects were as they must be, and in how many services; nothing when one was not. */
 export function provedBy(found: readonly Found[]): readonly string[] {
-  const places = new Map<string, string[]>();
-  for (const { effect, of, difference } of found) {
-    const line = `${effect.name}, ${String(effect.times)} for each of ${String(of)}`;
-    if (isSame(difference)) places.set(line, [...(places.get(line) ?? []), effect.at]);
-  }
-  return Array.from(places, ([line, at]) => `${at.join(', ')}: ${line}`);
+  if (found.some(({ difference }) => !isSame(difference))) return [];
+  const places = new Set(found.map(({ effect }) => effect.at)).size;
+  const each = found.reduce((sum, { effect, of }) => sum + effect.times * of, 0);
+  return [`${String(found.length)} kinds of effects in ${String(places)} services, ${String(each)} in all`];
 }
 
-/** What is wrong with the emails, when each reference must have this many; second copies are told apart. */
-export function wrongMails(
-  caught: ReadonlyMap<string, Caught>,
-  times: number,
-  copiesAllowed: boolean,
-): readonly string[] {
-  const all = [...caught];
-  const problem = (what: string, isOne: (one: Caught) => boolean): readonly string[] => {
-    const references = all.filter(([, one]) => isOne(one)).map(([reference]) => reference);
-    return references.length === 0
-      ? []
-      : [`mail catcher: ${what} for ${String(references.length)} (${some(references)})`];
-  };
-  return [
-    ...problem('an email missing', ({ emails }) => emails < times),
-    ...problem('an email too many', ({ emails }) => emails > times),
-    ...(copiesAllowed ? [] : problem('a second copy', ({ emails, copies }) => copies > emails)),
-  ];
+type Mails = ReadonlyMap<string, Caught>;
+
+function mailsWith(what: string, mails: Mails, isOne: (one: Caught) => boolean): readonly string[] {
+  const references = [...mails].filter(([, one]) => isOne(one)).map(([reference]) => reference);
+  return references.length === 0
+    ? []
+    : [`mail catcher: ${what} for ${String(references.length)} (${some(references)})`];
 }
+
+/** References of which fewer emails came than must. */
+export const missingMails = (mails: Mails, times = 1): readonly string[] =>
+  mailsWith('an email missing', mails, ({ emails }) => emails < times);
+
+/** References of which more emails came than must, or second copies of one; copies are allowed if need be. */
+export const repeatedMails = (mails: Mails, copiesAllowed = false, times = 1): readonly string[] => [
+  ...mailsWith('an email too many', mails, ({ emails }) => emails > times),
+  ...(copiesAllowed ? [] : mailsWith('a second copy', mails, ({ emails, copies }) => copies > emails)),
+];
+
+/** What is wrong with the emails, when each reference must have this many. */
+export const wrongMails = (mails: Mails, times: number, copiesAllowed: boolean): readonly string[] => [
+  ...missingMails(mails, times),
+  ...repeatedMails(mails, copiesAllowed, times),
+];

@@ -5,12 +5,14 @@ import type { Readers } from './readers.js';
 import { notContiguous, notTaken, type Stream } from './streams.js';
 
 /** Something that is not done yet, or never will be without a person. */
-export type Unfinished = { readonly at: Deployment; readonly what: string; readonly count: number };
+export type Unfinished = { readonly at: Deployment | 'the hub'; readonly what: string; readonly count: number };
 
 type Count = { readonly what: string; readonly count: number };
 
+const WAITING = 'waiting in the outbox';
+
 const OPEN = `
-  SELECT 'waiting in the outbox' AS what, count(*)::int AS count FROM outbox
+  SELECT '${WAITING}' AS what, count(*)::int AS count FROM outbox
   UNION ALL SELECT 'contents not fetched', count(*)::int FROM content_fetch WHERE state IN ('pending', 'parked')
   UNION ALL SELECT 'held or parked', count(*)::int FROM parked_event WHERE state <> 'done'`;
 
@@ -20,10 +22,11 @@ const COUNTERS = 'SELECT topic, key, last::int AS sequence FROM stream_counter';
 const POSITIONS = 'SELECT topic, key, stream_sequence::int AS sequence FROM position';
 const SENT = 'SELECT topic, key, count(*)::int AS sequence FROM sent_event GROUP BY 1, 2';
 
-/** All that is still to do in the hub: nothing, when it has settled. */
+/** All that is still to do in the hub: nothing, when it has settled. The streams are looked at once all is published. */
 export async function unfinished(databases: Databases, readers: Readers): Promise<readonly Unfinished[]> {
-  const [rows, streams] = await Promise.all([openRows(databases), openStreams(databases, readers)]);
-  return [...rows, ...streams].filter(({ count }) => count > 0);
+  const rows = (await openRows(databases)).filter(({ count }) => count > 0);
+  const isBusy = rows.some(({ what }) => what === WAITING);
+  return isBusy ? rows : [...rows, ...(await openStreams(databases, readers)).filter(({ count }) => count > 0)];
 }
 
 async function openRows(databases: Databases): Promise<readonly Unfinished[]> {

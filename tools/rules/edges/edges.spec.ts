@@ -13,6 +13,7 @@ const MAY_REACH_OUT = [
   'libs/access/src/http-disclosures.ts', // how it is asked
   'libs/access/src/tokens/issuer.ts', // the identity provider's keys
   'libs/access/src/tokens/service-tokens.ts', // the identity provider's tokens
+  'libs/messaging/src/comparing/http-heads.ts', // how far an owner's streams have come, by key
   'libs/messaging/src/fetch/fetch-runner.ts', // E1 to E5, E7
   'libs/messaging/src/parked/http-resends.ts', // re-sending stored events
 ];

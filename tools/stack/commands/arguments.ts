@@ -17,8 +17,8 @@ const OPTIONS = {
 export const USAGE = [
   'start [--once] [--sample <file>] [--policy <folder under policies/>]',
   'play <file>',
-  'reset [start|test|bench]',
-  'up [start|test|bench] [--services] [--policy <folder under policies/>]',
+  'reset [start|test|bench|drill]',
+  'up [start|test|bench|drill] [--services] [--policy <folder under policies/>]',
 ].join('\n');
 
 /** The command line as data; throws, with the usage, what cannot be understood. */

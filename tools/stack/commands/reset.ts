@@ -7,6 +7,7 @@ import { portsFrom } from '../ports.js';
 import { foldersOf, PROFILES, type ProfileName } from '../profile.js';
 import { say } from '../saying.js';
 import { secretsOf } from '../secrets.js';
+import { unmountLeft } from '../small-disk.js';
 import { wipeStored } from '../wiping.js';
 import { existsSync } from 'node:fs';
 
@@ -22,6 +23,7 @@ export async function reset(name: ProfileName): Promise<void> {
     return;
   }
   await endLeftovers(join(profile, 'pids'));
+  await unmountLeft(foldersOf(name));
   if (await engineAnswers()) {
     await new ComposeProject(name, portsFrom(PROFILES[name].firstPort), secretsOf(profile)).wipe();
   }

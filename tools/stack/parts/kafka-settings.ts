@@ -1,4 +1,5 @@
 import { HOST } from './part.js';
+import type { EdgePorts, Led } from '../ports.js';
 import type { Secrets } from '../secrets.js';
 
 export const ADMIN = 'admin';
@@ -17,23 +18,54 @@ const INTERNAL_TOPICS = {
   'share.coordinator.state.topic.num.partitions': '1',
 };
 
-export type BrokerPlace = { readonly port: number; readonly controllerPort: number; readonly data: string };
+export type BrokerPlace = {
+  readonly port: number;
+  readonly controllerPort: number;
+  readonly data: string;
+  /** Further listeners whose clients are told to come by another port, where something may stand between. */
+  readonly edges?: EdgePorts['kafka'];
+};
+
+type Listener = { readonly name: string; readonly place: Led };
+
+const listenersOf = ({ port, edges }: BrokerPlace): readonly Listener[] => [
+  { name: 'CLIENTS', place: { listens: port, advertised: port } },
+  ...(edges === undefined
+    ? []
+    : [
+        { name: 'HUB', place: edges.hub },
+        { name: 'EDGE', place: edges.edge },
+      ]),
+];
+
+const scramOn = ({ name }: Listener, password: string): readonly (readonly [string, string])[] => [
+  [`listener.name.${name.toLowerCase()}.sasl.enabled.mechanisms`, 'SCRAM-SHA-512'],
+  [
+    `listener.name.${name.toLowerCase()}.scram-sha-512.sasl.jaas.config`,
+    `${SCRAM} required username="${ADMIN}" password="${password}";`,
+  ],
+];
 
 /** server.properties of the one node: every principal by SCRAM, everything denied that no rule allows. */
-export function serverProperties({ port, controllerPort, data }: BrokerPlace, { kafkaAdmin }: Secrets): string {
+export function serverProperties(place: BrokerPlace, { kafkaAdmin }: Secrets): string {
+  const { controllerPort, data } = place;
+  const clients = listenersOf(place);
+  const at = (which: keyof Led): string =>
+    clients.map(({ name, place: ports }) => `${name}://${HOST}:${String(ports[which])}`).join(',');
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@${HOST}:${String(controllerPort)}`,
-    listeners: `CLIENTS://${HOST}:${String(port)},CONTROLLER://${HOST}:${String(controllerPort)}`,
-    'advertised.listeners': `CLIENTS://${HOST}:${String(port)}`,
-    'listener.security.protocol.map': 'CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
+    listeners: `${at('listens')},CONTROLLER://${HOST}:${String(controllerPort)}`,
+    'advertised.listeners': at('advertised'),
+    'listener.security.protocol.map': [...clients.map(({ name }) => name), 'CONTROLLER']
+      .map((name) => `${name}:SASL_PLAINTEXT`)
+      .join(','),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'CLIENTS',
     'sasl.mechanism.inter.broker.protocol': 'SCRAM-SHA-512',
     'sasl.mechanism.controller.protocol': 'PLAIN',
-    'listener.name.clients.sasl.enabled.mechanisms': 'SCRAM-SHA-512',
-    'listener.name.clients.scram-sha-512.sasl.jaas.config': `${SCRAM} required username="${ADMIN}" password="${kafkaAdmin}";`,
+    ...Object.fromEntries(clients.flatMap((listener) => scramOn(listener, kafkaAdmin))),
     'listener.name.controller.sasl.enabled.mechanisms': 'PLAIN',
     'listener.name.controller.plain.sasl.jaas.config': `${PLAIN} required username="${ADMIN}" password="${kafkaAdmin}" user_${ADMIN}="${kafkaAdmin}";`,
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',

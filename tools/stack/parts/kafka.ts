@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { plainEnvironment, ROOT } from '../config.js';
@@ -14,15 +14,22 @@ const MEMORY = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLeve
 
 /** Starts the one-node broker and waits for its own word that it serves. */
 export async function startKafka(context: Context): Promise<Child> {
-  const { folders, ports, secrets, supervisor } = context;
+  const { folders, ports, secrets, supervisor, edges } = context;
   const jars = await kafkaJars(folders.cache);
   const home = join(folders.profile, 'kafka');
   const data = join(home, 'data');
   const settings = join(home, 'server.properties');
   mkdirSync(home, { recursive: true });
-  const place = { port: ports.kafka, controllerPort: ports.kafkaController, data };
+  const place = {
+    port: ports.kafka,
+    controllerPort: ports.kafkaController,
+    data,
+    ...(edges && { edges: ports.edges.kafka }),
+  };
   writeFileSync(settings, serverProperties(place, secrets), { mode: 0o600 });
   if (!existsSync(join(data, 'meta.properties'))) await format(jars, settings, context);
+  const log = supervisor.logOf('kafka');
+  const before = supervisor.knows('kafka') ? statSync(log).size : 0;
   const child = supervisor.start({
     name: 'kafka',
     command: jars.java,
@@ -33,8 +40,9 @@ export async function startKafka(context: Context): Promise<Child> {
   void child.ended.then(() => {
     keepArchive(jars, home);
   });
-  const log = supervisor.logOf('kafka');
-  await whenReady(supervisor, child, () => Promise.resolve(readFileSync(log, 'utf8').includes('Kafka Server started')));
+  await whenReady(supervisor, child, () => {
+    return Promise.resolve(readFileSync(log).subarray(before).includes('Kafka Server started'));
+  });
   return child;
 }
 

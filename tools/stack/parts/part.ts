@@ -12,6 +12,8 @@ export type Context = {
   readonly ports: Ports;
   readonly secrets: Secrets;
   readonly supervisor: Supervisor;
+  /** Whether the ways to the parts can be broken: the parts are then processes of this machine. */
+  readonly edges: boolean;
 };
 
 export const HOST = '127.0.0.1';

@@ -24,7 +24,10 @@ const STARTERS: Readonly<Record<Part, (context: Context) => Promise<unknown>>> =
 
 /** Brings up what is not given from outside, all at once, and says where everything is. */
 export async function bringUpParts(context: Ground): Promise<PartsDescriptor> {
-  const sources = chooseSources((part) => externalAddress(part) !== undefined, await engineAnswers());
+  const sources = chooseSources(
+    (part) => externalAddress(part) !== undefined,
+    !context.edges && (await engineAnswers()),
+  );
   for (const line of describeSources(sources, context.ports)) say(line);
   const descriptor = describeParts(context);
   const composed = COMPOSED.filter((part) => sources[part] === 'compose');

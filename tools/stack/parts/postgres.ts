@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -49,8 +49,8 @@ export async function startPostgres(context: Context): Promise<Child> {
 
 async function initialise(binaries: string, home: string, { secrets }: Context): Promise<void> {
   const user = userForPostgres();
-  rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true, mode: 0o755 });
+  for (const entry of readdirSync(home)) rmSync(join(home, entry), { recursive: true, force: true });
   const passwordFile = join(home, 'password');
   writeFileSync(passwordFile, secrets.postgres, { mode: 0o600 });
   if (user !== undefined) for (const path of [home, passwordFile]) chownSync(path, user, user);

@@ -12,6 +12,7 @@ type Needed = { readonly names: readonly string[]; readonly packages: readonly s
 const PROGRAMS = {
   java: { names: ['java'], packages: ['default-jre-headless'] },
   mvn: { names: ['mvn'], packages: ['maven'] },
+  faketime: { names: ['faketime'], packages: ['faketime'] },
   redis: { names: ['redis-server', 'valkey-server'], packages: ['redis-server'], service: 'redis-server' },
 } as const satisfies Record<string, Needed>;
 

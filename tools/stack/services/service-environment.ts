@@ -17,7 +17,12 @@ export type Surroundings = {
 
 const urlAt = (port: number): string => `http://${HOST}:${String(port)}`;
 
-export function serviceUrls({ services, metrics }: Ports): NonNullable<PartsDescriptor['services']> {
+export type ServiceUrls = NonNullable<PartsDescriptor['services']>[Deployment];
+
+export function serviceUrls({
+  services,
+  metrics,
+}: Pick<Ports, 'services' | 'metrics'>): NonNullable<PartsDescriptor['services']> {
   const urls = DEPLOYMENTS.map((name) => {
     return [name, { url: urlAt(services[name]), metricsUrl: `${urlAt(metrics[name])}/metrics` }] as const;
   });

@@ -1,32 +1,40 @@
 import { DEPLOYMENTS, type Deployment } from '@mash/kernel';
 import { bounded } from './bounded.js';
-import type { ChildDied } from '../supervising/child.js';
-import { ROOT } from '../config.js';
-import { builtFile, PLACES, placeOf } from './deployments.js';
-import { whenReady } from '../parts/part.js';
-import { say } from '../saying.js';
-import { serviceEnvironment, serviceUrls, type Surroundings } from './service-environment.js';
+import type { Child, ChildDied } from '../supervising/child.js';
+import { PLACES } from './deployments.js';
+import { Reviver, type Revival } from './reviver.js';
+import { serviceEnvironment, serviceUrls, type ServiceUrls, type Surroundings } from './service-environment.js';
+import { onPorts, secondOf, serviceProcess, type Environment } from './service-process.js';
 import type { Supervisor } from '../supervising/supervisor.js';
+import { waitUntil } from '../supervising/waiting.js';
 
 const WIDTH = 4;
-/** A small young generation keeps an idle service at two thirds of the memory it would take otherwise. */
-const FLAGS = ['--max-semi-space-size=4'];
-/** The queue's client is large and sla has little to compute: it trades some speed for a quarter of its memory. */
-const OWN_FLAGS: Readonly<Partial<Record<Deployment, readonly string[]>>> = { sla: ['--optimize-for-size'] };
-const STOP_LIMIT_MS = 22_000;
-const MOST_RESTARTS = 5;
 const ANSWER_MS = 2000;
+const READY_WITHIN_MS = 60_000;
+
+export type Starting = {
+  /** Beside what it is always told, for this start only. */
+  readonly environment?: Environment;
+  readonly readyWithinMs?: number;
+};
 
 /** The twelve deployments as processes of this profile. */
 export class Services {
-  private readonly ready = new Set<Deployment>();
-  private readonly restarts = new Map<Deployment, number>();
+  private readonly led = new Map<Deployment, Environment>();
+  private readonly reviver: Reviver;
 
   constructor(
     private readonly supervisor: Supervisor,
     private readonly around: Surroundings,
-    private readonly base: Readonly<Record<string, string>>,
-  ) {}
+    private readonly base: Environment,
+    restarts: 'few' | 'always' = 'few',
+  ) {
+    this.reviver = new Reviver(restarts, async (deployment) => {
+      if (this.runs(deployment)) return;
+      if (restarts === 'few') await this.start(deployment);
+      else this.launch(deployment);
+    });
+  }
 
   /** Starts all, a few at a time so that the cores are well used, and waits until each is ready. */
   async startAll(): Promise<void> {
@@ -34,43 +42,100 @@ export class Services {
   }
 
   /** Starts one and waits until it says that it is ready. */
-  async start(deployment: Deployment): Promise<void> {
-    const child = this.supervisor.start({
-      name: deployment,
-      command: process.execPath,
-      args: [...FLAGS, ...(OWN_FLAGS[deployment] ?? []), builtFile(placeOf(deployment), 'main')],
-      env: { ...this.base, ...serviceEnvironment(deployment, this.around) },
-      cwd: ROOT,
-      graceMs: STOP_LIMIT_MS,
-    });
-    const { url } = serviceUrls(this.around.ports)[deployment];
-    await whenReady(this.supervisor, child, async () => {
-      return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
-    });
-    this.ready.add(deployment);
+  async start(deployment: Deployment, { environment = {}, readyWithinMs }: Starting = {}): Promise<void> {
+    const child = this.launch(deployment, environment);
+    await this.untilReady(child, serviceUrls(this.around.ports)[deployment], readyWithinMs);
+    this.reviver.missed(deployment);
   }
 
-  /** SIGKILL, for drills; answers when the process has gone. */
+  /** Starts one and does not wait: for one that cannot become ready, or is to die. */
+  launch(deployment: Deployment, environment: Environment = {}): Child {
+    if (this.supervisor.runs(deployment)) throw new Error(`${deployment} runs already.`);
+    const child = this.supervisor.start(
+      serviceProcess(deployment, deployment, { ...this.environmentOf(deployment), ...environment }),
+    );
+    this.reviver.missed(deployment);
+    return child;
+  }
+
+  /** A second instance, on ports of its own; it answers where, once it is ready. It is not started again when it dies. */
+  async startSecond(deployment: Deployment, { environment = {}, readyWithinMs }: Starting = {}): Promise<ServiceUrls> {
+    const { second } = this.around.ports;
+    const env = { ...this.environmentOf(deployment), ...onPorts(deployment, second), ...environment };
+    const child = this.supervisor.start(serviceProcess(deployment, secondOf(deployment), env));
+    const urls = serviceUrls(second)[deployment];
+    await this.untilReady(child, urls, readyWithinMs);
+    return urls;
+  }
+
+  stopSecond(deployment: Deployment): Promise<void> {
+    return this.supervisor.stop(secondOf(deployment));
+  }
+
+  killSecond(deployment: Deployment): Promise<void> {
+    return this.supervisor.stop(secondOf(deployment), 'SIGKILL');
+  }
+
+  secondRuns(deployment: Deployment): boolean {
+    return this.supervisor.runs(secondOf(deployment));
+  }
+
+  /** SIGKILL; answers when the process has gone. */
   async kill(deployment: Deployment): Promise<void> {
-    this.ready.delete(deployment);
-    this.supervisor.kill(deployment, 'SIGKILL');
-    await this.supervisor.stop(deployment);
+    this.reviver.leave(deployment);
+    await this.supervisor.stop(deployment, 'SIGKILL');
   }
 
   async stop(deployment: Deployment): Promise<void> {
-    this.ready.delete(deployment);
+    this.reviver.leave(deployment);
     await this.supervisor.stop(deployment);
   }
 
-  /** True when the death is of a service that had been ready and is now being started again. */
+  /** Its next death is wanted: it is not started again. Resolves with how it ended, in words. */
+  expectDeath(deployment: Deployment): Promise<string> {
+    this.reviver.leave(deployment);
+    return this.supervisor.expectEnd(deployment);
+  }
+
+  runs(deployment: Deployment): boolean {
+    return this.supervisor.runs(deployment);
+  }
+
+  freeze(deployment: Deployment): void {
+    this.supervisor.freeze(deployment);
+  }
+
+  thaw(deployment: Deployment): void {
+    if (this.runs(deployment)) this.supervisor.thaw(deployment);
+  }
+
+  /** From its next start on it is told this too; `{}` takes it back. */
+  lead(deployment: Deployment, environment: Environment): void {
+    this.led.set(deployment, environment);
+  }
+
+  /** Everything the next start of it is told. */
+  environmentOf(deployment: Deployment): Environment {
+    return { ...this.base, ...serviceEnvironment(deployment, this.around), ...this.led.get(deployment) };
+  }
+
+  /** Every death that was neither wanted nor asked for, after which it was started again. */
+  get revivals(): readonly Revival[] {
+    return this.reviver.revivals;
+  }
+
+  /** True when the death is of a service that is missed and now being started again. */
   revives(death: ChildDied, giveUp: (error: unknown) => void): boolean {
     const deployment = DEPLOYMENTS.find((name) => name === death.child);
-    if (deployment === undefined || !this.ready.delete(deployment)) return false;
-    const restarts = (this.restarts.get(deployment) ?? 0) + 1;
-    this.restarts.set(deployment, restarts);
-    if (restarts > MOST_RESTARTS) return false;
-    say(`${death.message}\n${deployment} is started again (${String(restarts)} of ${String(MOST_RESTARTS)}).`);
-    this.start(deployment).catch(giveUp);
-    return true;
+    return deployment !== undefined && this.reviver.revives(deployment, death, giveUp);
+  }
+
+  private untilReady(child: Child, { url }: ServiceUrls, limitMs = READY_WITHIN_MS): Promise<void> {
+    const stillPossible = (): void => {
+      this.supervisor.assertAlive(child);
+    };
+    return waitUntil({ what: child.spec.name, limitMs, stillPossible }, async () => {
+      return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
+    });
   }
 }

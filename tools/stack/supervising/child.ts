@@ -29,7 +29,7 @@ export type Child = {
 export class ChildDied extends Error {
   constructor(
     readonly child: string,
-    how: string,
+    readonly how: string,
     lastLines: string,
   ) {
     super(`${child} died (${how})${lastLines === '' ? '.' : `. Its last lines:\n${lastLines}`}`);

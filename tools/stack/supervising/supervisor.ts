@@ -65,10 +65,36 @@ export class Supervisor {
     signalGroup(child.pid, signal);
   }
 
-  /** Asks the child to stop, kills it when it takes too long, and waits for its end. */
-  async stop(name: string): Promise<void> {
+  /** Stops its group where it is, or lets it go on. */
+  freeze(name: string): void {
+    signalGroup(this.child(name).pid, 'SIGSTOP');
+  }
+
+  thaw(name: string): void {
+    signalGroup(this.child(name).pid, 'SIGCONT');
+  }
+
+  /** Its end is wanted: nobody is told of it. Resolves with how it ended. */
+  expectEnd(name: string): Promise<string> {
     const child = this.child(name);
-    this.kill(name, stopSignalOf(child.spec));
+    this.asked.add(child.pid);
+    return child.ended;
+  }
+
+  knows(name: string): boolean {
+    return this.children.has(name);
+  }
+
+  runs(name: string): boolean {
+    const child = this.children.get(name);
+    return child !== undefined && child.how === undefined;
+  }
+
+  /** Asks the child to stop (a frozen one is let go on for it), kills it when it takes too long, and waits for its end. */
+  async stop(name: string, signal?: NodeJS.Signals): Promise<void> {
+    const child = this.child(name);
+    this.kill(name, signal ?? stopSignalOf(child.spec));
+    if (child.how === undefined) this.thaw(name);
     const hard = setTimeout(() => {
       signalGroup(child.pid, 'SIGKILL');
     }, child.spec.graceMs ?? GRACE_MS);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Transactions } from '@mash/kernel';
+import { Transactions } from '@mash/kernel';
 import type { Email } from '../domain/email/email.js';
 import { Emails } from '../domain/email/emails.js';
 import { supersede } from '../domain/email/sending.js';
@@ -13,7 +13,6 @@ export class DropEmails {
     private readonly emails: Emails,
     private readonly contacts: Contacts,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
   ) {}
 
   /** Of one notice, clock or outcome. */
@@ -38,7 +37,8 @@ export class DropEmails {
 
   private drop(which: () => Promise<readonly Email[]>, reason: string): Promise<void> {
     return this.transactions.run(async () => {
-      for (const email of await which()) await this.emails.save(supersede(email, reason, this.clock.now()));
+      const now = await this.emails.now();
+      for (const email of await which()) await this.emails.save(supersede(email, reason, now));
     });
   }
 }

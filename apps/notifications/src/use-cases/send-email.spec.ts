@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { FixedClock, NoTransactions } from '@mash/testing';
+import { SqlFailed } from '@mash/persistence';
+import { NoTransactions } from '@mash/testing';
 import { anEmail, CONTACT, MANAGER, NOW, REFERENCE, REFERRER } from '../../test/builders.js';
 import {
   InMemoryContacts,
@@ -28,7 +29,7 @@ const make = (server: ScriptedMailServer): void => {
   addresses = new KnownAddresses({ [REFERRER]: FOUND });
   const contacts = new InMemoryContacts();
   void contacts.keep({ contactId: CONTACT, reference: REFERENCE, early: [] });
-  const steps = new ChangeEmail(emails, new NoTransactions(), new FixedClock(NOW));
+  const steps = new ChangeEmail(emails, new NoTransactions());
   sendEmail = new SendEmail(emails, contacts, addresses, new PlainLetters(), mailServer, steps);
 };
 
@@ -94,11 +95,25 @@ describe('sending', () => {
         throw new Error('killed');
       }
     })();
-    const steps = new ChangeEmail(emails, new NoTransactions(), new FixedClock(NOW));
+    const steps = new ChangeEmail(emails, new NoTransactions());
     const dying = new SendEmail(emails, new InMemoryContacts(), addresses, new PlainLetters(), dies, steps);
     await expect(dying.execute(email.id)).rejects.toThrow('killed');
     await sendEmail.execute(email.id);
     expect([...dies.sent, ...mailServer.sent].map(({ emailId }) => emailId)).toEqual([email.id, email.id]);
     expect(await emails.get(email.id)).toMatchObject({ fate: 'sent', attempt: 2 });
+  });
+
+  it('F14 tells what the mail server said when the database is back, and sends no second copy', async () => {
+    const email = emails.given(anEmail.build());
+    const steps = new ChangeEmail(emails, new NoTransactions());
+    const told = steps.execute.bind(steps);
+    let away = 2;
+    steps.execute = (...step) => {
+      if (mailServer.sent.length > 0 && away-- > 0) throw new SqlFailed('57P03', 'starting up');
+      return told(...step);
+    };
+    const sender = new SendEmail(emails, new InMemoryContacts(), addresses, new PlainLetters(), mailServer, steps);
+    expect(await sender.execute(email.id)).toMatchObject({ fate: 'sent', attempt: 1 });
+    expect(mailServer.sent).toHaveLength(1);
   });
 });

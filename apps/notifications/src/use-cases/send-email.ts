@@ -50,7 +50,7 @@ export class SendEmail {
     if (begun.fate !== 'sending') return begun;
     const words = this.letters.of(begun, await this.contacts.referenceOf(begun.subjectId));
     const delivery = await this.mailServer.send({ ...words, emailId: id, to: address, urgent: begun.urgent });
-    return this.changeEmail.execute(id, (present, now) => delivered(present, begun.attempt, delivery, now));
+    return this.changeEmail.untilTold(id, (present, now) => delivered(present, begun.attempt, delivery, now));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids, Transactions } from '@mash/kernel';
+import { Ids, Transactions } from '@mash/kernel';
 import { type Email, type Wanted, write } from '../domain/email/email.js';
 import { Emails } from '../domain/email/emails.js';
 
@@ -10,7 +10,6 @@ export class Tell {
     private readonly emails: Emails,
     private readonly transactions: Transactions,
     private readonly ids: Ids,
-    private readonly clock: Clock,
   ) {}
 
   execute(wanted: readonly Wanted[]): Promise<void> {
@@ -22,7 +21,7 @@ export class Tell {
   private async write(wanted: Wanted): Promise<void> {
     const written = await this.emails.ofCause(wanted.causeId);
     if (written.some((email) => isSame(email, wanted))) return;
-    await this.emails.save(write(wanted, this.ids.next<'Email'>(), this.clock.now()));
+    await this.emails.save(write(wanted, this.ids.next<'Email'>(), await this.emails.now()));
   }
 }
 

@@ -1,6 +1,13 @@
 import type { Clock, ClockChange, ClockId, ClockName } from './clock/clock.js';
 
+/**
+ * The time of the database, whatever a machine's own clock shows: when this transaction began, by which promises are
+ * due, and at present; what was waited for may be of a later moment than the transaction's beginning.
+ */
+export type DatabaseTime = { readonly now: Date; readonly present: Date };
+
 export abstract class Clocks {
+  abstract time(): Promise<DatabaseTime>;
   /** Every round of one promise, held against others until the transaction ends. */
   abstract ofPromise(kind: ClockName['kind'], subjectId: string): Promise<readonly Clock[]>;
   abstract ofSubject(subjectId: string): Promise<readonly Clock[]>;

@@ -19,9 +19,13 @@ export type Fact = {
   readonly noticeKind?: string;
   readonly immediateConcern?: boolean;
   readonly childInNeedLikely?: boolean;
-  /** The case is gone, with every promise about it: why. */
+  /** Why what was promised ends without being kept or broken: about its subjects or, where it names none, the whole case. */
   readonly ends?: string;
 };
+
+/** Nothing has happened later than now: a writer whose clock is fast is not believed, so that nothing is due too late. */
+export const notLaterThan = <Of extends Fact>(present: Date, fact: Of): Of =>
+  fact.at > present ? { ...fact, at: present } : fact;
 
 /** What later facts of a case count from. */
 export type CaseFacts = {

@@ -12,7 +12,10 @@ export abstract class FetchRows {
   abstract release(): Promise<void>;
   /** Milliseconds until the next one is due; `undefined` when none waits. */
   abstract nextInMs(): Promise<number | undefined>;
-  /** In a transaction: whether the fetch was still wanted; closes older versions too. */
+  /**
+   * In a transaction: closes what waits for this version or an older one; whether anything did. An answer may be newer
+   * than what was asked for, and then is what a later fetch waits for.
+   */
   abstract close(fetch: Fetch, how: { readonly state: 'done' | 'gone'; readonly version: number }): Promise<boolean>;
   abstract again(fetch: Fetch, again: Again): Promise<void>;
   /** No agreement: a person must look. */

@@ -34,7 +34,7 @@ const NEXT = `SELECT extract(epoch FROM min(next_try_at) - now()) * 1000 AS in_m
 
 const CLOSE = `
   UPDATE content_fetch SET state = $4, closed_at = now(), last_error = NULL
-  WHERE edge = $1 AND subject = $2 AND version <= $3::integer AND state = 'pending' RETURNING id`;
+  WHERE edge = $1 AND subject = $2 AND version <= $3::integer AND state = 'pending'`;
 
 const AGAIN = `
   UPDATE content_fetch SET next_try_at = now() + $2 * interval '1 millisecond', last_status = $3, last_error = $4
@@ -67,11 +67,10 @@ export class PostgresFetchRows extends FetchRows {
   }
 
   override async close(
-    { id, edge, subject }: Fetch,
+    { edge, subject }: Fetch,
     { state, version }: { readonly state: 'done' | 'gone'; readonly version: number },
   ): Promise<boolean> {
-    const closed = await this.sql.rows<{ id: string }>(CLOSE, [edge, subject, version, state]);
-    return closed.some((row) => row.id === id);
+    return (await this.sql.count(CLOSE, [edge, subject, version, state])) > 0;
   }
 
   override async again({ id }: Fetch, { inMs, status, error }: Again): Promise<void> {

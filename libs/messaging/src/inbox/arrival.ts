@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Headers } from '../outbox/envelope.js';
+import { isStorable } from './storable.js';
 
 /** One record as it came, or as it was kept. */
 export type Arrival = {
@@ -14,18 +15,20 @@ export type Arrival = {
 };
 
 const positive = z.coerce.number().int().positive();
+const short = z.string().max(200).refine(isStorable);
+const name = short.min(1);
 
 const envelope = z
   .object({
     ce_specversion: z.literal('1.0'),
     ce_id: z.uuid(),
-    ce_type: z.string().min(1).max(200),
-    ce_source: z.string().min(1).max(200),
-    ce_subject: z.string().min(1).max(200),
+    ce_type: name,
+    ce_source: name,
+    ce_subject: name,
     ce_time: z.iso.datetime(),
     ce_aggregateversion: positive,
     ce_streamsequence: positive,
-    ce_actor: z.string().max(200).optional(),
+    ce_actor: short.optional(),
   })
   .transform((headers) => ({
     id: headers.ce_id,

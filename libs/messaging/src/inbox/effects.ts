@@ -12,6 +12,11 @@ export class Effects {
     private readonly deployment: Deployment,
   ) {}
 
+  /** Whether anybody here listens to events of this type. */
+  concern(type: string): boolean {
+    return this.table.of(type).length > 0;
+  }
+
   /** Skips who has seen the event or refuses it. */
   async of(event: Received, refusals: Refusals, seen: (consumer: string) => boolean): Promise<readonly Handled[]> {
     const handled: Handled[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@mash/kernel';
 import { SqlFailed, StaleVersion } from '@mash/persistence';
-import { describe as describeError, fateOf } from './fate.js';
+import { describe as describeError, fateOf, isOnlyIts } from './fate.js';
 
 class NotToday extends DomainError {
   readonly code = 'not-today';
@@ -32,6 +32,19 @@ describe('the fate of an error', () => {
     'x',
   ])('of a bug is unknown (%s)', (error) => {
     expect(fateOf(error)).toBe('unknown');
+  });
+});
+
+describe('I7 a passing failure', () => {
+  it.each([
+    new StaleVersion('a'),
+    ...['55P03', '57014', '25P03', '40001', '40P01'].map((code) => new SqlFailed(code, code)),
+  ])('of the rows that one event needs keeps nobody else waiting (%s)', (error) => {
+    expect([fateOf(error), isOnlyIts(error)]).toEqual(['passing', true]);
+  });
+
+  it.each(['57P01', '08006', '53100', '25006'])('of the database (%s) is nothing of one event', (code) => {
+    expect(isOnlyIts(new SqlFailed(code, code))).toBe(false);
   });
 });
 

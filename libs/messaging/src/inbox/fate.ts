@@ -1,5 +1,5 @@
 import { DomainError } from '@mash/kernel';
-import { isDuplicate, isPassing, StaleVersion } from '@mash/persistence';
+import { isDuplicate, isPassing, SqlFailed, StaleVersion } from '@mash/persistence';
 
 /**
  * What an error of a handler means: an `answer` is a rule that says no, and the end of the matter; a `passing` failure
@@ -17,6 +17,16 @@ export function fateOf(error: unknown): Fate {
 /** Another process of this service took the same event at the same time; the next try sees that. */
 const isTakenElsewhere = (error: unknown): boolean =>
   ['inbox_pkey', 'position_pkey', 'parked_event_record_id_key'].some((constraint) => isDuplicate(error, constraint));
+
+/**
+ * Lock and statement timeout, a transaction left idle, and races that were lost again and again: somebody sits on the
+ * rows that this event needs, or its handler never comes to an end. Others need other rows.
+ */
+const BUSY = new Set(['55P03', '57014', '25P03', '40001', '40P01']);
+
+/** Whether it failed for the rows of its own stream, so that no other need wait until that passes. */
+export const isOnlyIts = (error: unknown): boolean =>
+  error instanceof StaleVersion || (error instanceof SqlFailed && BUSY.has(error.code));
 
 const LONGEST = 300;
 

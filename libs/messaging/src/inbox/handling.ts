@@ -54,7 +54,10 @@ export class Handling {
       return;
     }
     const place = ledger.place(reading.envelope);
-    if (place === 'seen') return;
+    if (place === 'seen') {
+      this.repeat(reading, ledger);
+      return;
+    }
     if (place === 'gap') {
       ledger.hold(held(reading, { reason: 'gap', state: 'waiting', inMs: this.parts.gapWaitMs }));
       return;
@@ -63,9 +66,24 @@ export class Handling {
     await this.takeNext(reading, ledger, how);
   }
 
+  /**
+   * A repetition is nothing new, but for one: its owner's database was put back to an earlier state, and gives numbers a
+   * second time.
+   */
+  private repeat({ kind, envelope, arrival }: InStream, ledger: Ledger): void {
+    if (kind !== 'event' || !this.parts.effects.concern(envelope.type) || !ledger.isAnother(envelope)) return;
+    const error = 'another event was taken under its number';
+    ledger.hold({ arrival, envelope, reason: 'sequence-reused', state: 'parked', error });
+  }
+
   private async takeNext(reading: InStream, ledger: Ledger, { refusals, instead }: How): Promise<void> {
     const { id, subject } = reading.envelope;
-    if (ledger.isHeld(subject)) {
+    if (reading.kind === 'unheard') {
+      ledger.hold({
+        ...held(reading, { reason: 'not-the-contract', state: 'parked', error: reading.why }),
+        isApart: true,
+      });
+    } else if (ledger.isHeld(subject)) {
       ledger.hold(held(reading, { reason: 'behind', state: 'waiting' }));
     } else if (reading.kind === 'broken') {
       ledger.hold(held(reading, { reason: 'not-the-contract', state: 'parked', error: reading.why }));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { SqlFailed, StaleVersion } from '@mash/persistence';
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { arrival, contact, withHeaders, withValue } from '../../test/arrivals.js';
 import type { Memory } from '../../test/in-memory-inbox.js';
-import { Reader } from '../../test/reader.js';
+import { Reader, TOPIC } from '../../test/reader.js';
 import type { Arrival } from './arrival.js';
 
 Logger.overrideLogger(false);
@@ -116,6 +117,53 @@ describe('one poisonous stream', () => {
   });
 });
 
+describe('I7 an event whose handler always loses a race, or never ends in time', () => {
+  it.each([new StaleVersion('a'), new SqlFailed('57014', 'too long'), new SqlFailed('40P01', 'deadlock')])(
+    'holds its own stream and nothing else, and parks nothing (%s)',
+    async (failure) => {
+      const reader = new Reader((event, memory) => {
+        if (event.subject === contact(1)) throw failure;
+        return note(event, memory);
+      });
+      const mixed = [0, 1, 2].flatMap((index) => [stream(1, 3)[index], stream(2, 3)[index]] as Arrival[]);
+      await takeAll(reader, mixed, 3);
+      await reader.settle();
+      expect(effectsOf(reader, 2)).toEqual(inOrder(2, 3));
+      expect(reader.memory.rows.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
+    },
+  );
+});
+
+describe('F30 an owner whose database was put back', () => {
+  /** Another event under a number that was given before. */
+  const another = (sequence: number, time = '2026-03-02T09:10:00.000Z'): Arrival =>
+    withHeaders(arrival({ key: contact(1), sequence }), { ce_id: contact(900 + sequence), ce_time: time });
+
+  it('is seen, and what it says under a number of before is kept for a person with all that follows', async () => {
+    const reader = new Reader(note);
+    await reader.take(stream(1, 3));
+    await reader.take([another(3), another(4), ...stream(2, 1)]);
+    await reader.settle();
+    expect(reader.memory.effects).toEqual([...inOrder(1, 3), '2 1']);
+    expect(reader.memory.rows.map(({ reason, state }) => `${reason} ${state}`)).toEqual([
+      'sequence-reused parked',
+      'behind waiting',
+    ]);
+    await reader.held.tryOne((await reader.heldStore.lock(reader.memory.rows[0]?.id ?? ''))!, 0);
+    await reader.settle();
+    expect(effectsOf(reader, 1)).toEqual([...inOrder(1, 3), '1 3', '1 4']);
+  });
+
+  it('is not what an event is that comes again, however late, or that nobody here listens to', async () => {
+    const reader = new Reader(note);
+    await reader.take(stream(1, 3));
+    await reader.take([...stream(1, 3), ...stream(1, 3)]);
+    await reader.take([withHeaders(another(2), { ce_type: 'intake.contact-withdrawn.v1' })]);
+    await reader.take([another(2, '2026-03-02T08:59:00.000Z')]);
+    expect(reader.memory.rows).toEqual([]);
+  });
+});
+
 describe('an owner that has lost an event too', () => {
   it('leaves its stream parked where it is missing, whatever else it sends', async () => {
     const reader = new Reader(note);
@@ -138,7 +186,7 @@ describe('what is not the contract', () => {
     ['broken JSON', withValue(first, '{')],
     ['an empty value', withValue(first, undefined)],
     ['another shape', withValue(first, '{"contactId":1}')],
-    ['an unknown type', withHeaders(first, { ce_type: 'intake.unheard-of.v1' })],
+    ['an unknown type of no writer', withHeaders(first, { ce_type: 'nonsense' })],
     ['a type of another topic', withHeaders(first, { ce_type: 'screening.rag-set.v1' })],
   ])('(%s) is parked at once, with its stream', async (_, rubbish) => {
     const reader = new Reader(note);
@@ -169,6 +217,29 @@ describe('what is not the contract', () => {
   });
 });
 
+describe('an event of a type that only its writer knows yet', () => {
+  const unheard = (one: Arrival): Arrival => withHeaders(one, { ce_type: 'intake.contact-praised.v1' });
+
+  it('F29 is kept, and the later events of its stream do not wait for it', async () => {
+    const reader = new Reader(note);
+    const [first, second, third] = stream(1, 3) as [Arrival, Arrival, Arrival];
+    await reader.take([first, unheard(second), third]);
+    expect(reader.memory.effects).toEqual(['1 1', '1 3']);
+    expect(reader.memory.rows).toMatchObject([{ reason: 'not-the-contract', state: 'parked' }]);
+    await reader.take([unheard(second)]);
+    await reader.settle();
+    expect(reader.memory.rows).toHaveLength(1);
+  });
+
+  it('keeps its stream waiting when somebody else speaks in its writer’s name', async () => {
+    const reader = new Reader(note);
+    const [first, second] = stream(1, 2) as [Arrival, Arrival];
+    await reader.take([withHeaders(unheard(first), { ce_source: 'mash:flags' }), second]);
+    expect(reader.memory.effects).toEqual([]);
+    expect(reader.memory.rows.map(({ reason }) => reason)).toEqual(['not-the-contract', 'behind']);
+  });
+});
+
 describe('an event that kills the process', () => {
   /** A process that dies in a handler never comes back from it. */
   const killing = (): Reader =>
@@ -191,6 +262,36 @@ describe('an event that kills the process', () => {
     await takeAll(reader, arrivals);
     expect(reader.memory.rows.map(({ reason, state }) => `${reason} ${state}`)).toEqual(['killed-the-process parked']);
     expect(reader.memory.effects).toEqual(['2 1']);
+  });
+
+  it('I1 takes nothing with it that was in hand in another partition each time', async () => {
+    let killed: () => void = () => undefined;
+    let life = 0;
+    const never = new Promise<never>(() => undefined);
+    const slowly = async (event: Event, memory: Memory): Promise<void> => {
+      const begunIn = life;
+      for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+      await (life === begunIn ? note(event, memory) : never);
+    };
+    let reader = new Reader((event, memory) => {
+      if (event.subject !== contact(1)) return slowly(event, memory);
+      killed();
+      return never;
+    });
+    const take = (n: number): Promise<number> =>
+      reader.inbox.take({ topic: TOPIC, partition: n, arrivals: [{ ...stream(n, 1)[0]!, partition: n }] });
+    for (let deaths = 0; deaths < 3; deaths += 1) {
+      const death = new Promise<void>((resolve) => (killed = resolve));
+      void Promise.all([take(2), take(1), take(3)]);
+      await death;
+      life += 1;
+      reader = reader.restarted();
+    }
+    await Promise.all([take(2), take(1), take(3)]);
+    expect(reader.memory.rows.map(({ held, reason }) => `${held.arrival.key} ${reason}`)).toEqual([
+      `${contact(1)} killed-the-process`,
+    ]);
+    expect(new Set(reader.memory.effects)).toEqual(new Set(['2 1', '3 1']));
   });
 
   it('is not what an event is that merely failed as often', async () => {

@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Metrics } from '../metrics.js';
+import { Turns } from '../running/turns.js';
 import type { Arrival } from './arrival.js';
-import { describe, fateOf } from './fate.js';
+import { describe, fateOf, isOnlyIts } from './fate.js';
 import type { Handling, Instead } from './handling.js';
 import type { Attempts, TopicHistory } from './ports.js';
 import { read, type Reading } from './reading.js';
@@ -22,12 +23,14 @@ type Parts = {
 };
 
 const FIRST_RETRY = 200;
+const ONE_AT_A_TIME = 'suspects';
 
 /** Takes events of one partition in their order. Everything is safe to repeat; nothing is thrown. */
 export class Inbox {
   private readonly logger = new Logger('inbox');
   private readonly starts: Starts;
   private readonly reports: Reports;
+  private readonly suspects = new Turns();
 
   constructor(private readonly parts: Parts) {
     this.starts = new Starts(parts.attempts);
@@ -55,10 +58,14 @@ export class Inbox {
     this.starts.forget();
   }
 
-  /** Takes one event that did not come by the bus. */
+  /**
+   * Takes one event that did not come by the bus. It is held and handled from there: where it was begun is then known of
+   * it alone, should it kill the process. Fails for a passing reason only.
+   */
   async takeResent(arrival: Arrival): Promise<void> {
     const batch = { topic: arrival.topic, readings: [read(arrival, this.parts.catalogue)], historyCut: false };
-    this.reports.of(await this.parts.handling.applyAnswered(batch));
+    this.reports.of(await this.parts.handling.apply(batch, undefined, { reason: 'behind', state: 'waiting' }));
+    this.parts.metrics.took('resent');
   }
 
   private historyCut({ topic, partition }: Chunk): Promise<boolean> {
@@ -83,10 +90,17 @@ export class Inbox {
       const taken = await this.takeOne({ ...chunk, arrivals: [reading.arrival] }, reading, historyCut);
       if (!taken) return index;
     }
+    await this.starts.passed(chunk);
     return readings.length;
   }
 
+  /** Suspects of all partitions one after another: else whatever was in hand beside the one that kills dies as often. */
   private async takeOne(chunk: Chunk, reading: Reading, historyCut: boolean): Promise<boolean> {
+    const take = (): Promise<boolean> => this.takeNow(chunk, reading, historyCut);
+    return (await this.starts.areSuspect(chunk)) ? this.suspects.run(ONE_AT_A_TIME, take) : take();
+  }
+
+  private async takeNow(chunk: Chunk, reading: Reading, historyCut: boolean): Promise<boolean> {
     const batch = { topic: chunk.topic, readings: [reading], historyCut };
     try {
       if (await this.starts.areSpent(chunk)) {
@@ -100,7 +114,7 @@ export class Inbox {
       await this.starts.ended(chunk);
       return true;
     } catch (error) {
-      if (fateOf(error) === 'unknown') return this.hold(batch, error);
+      if (fateOf(error) === 'unknown' || isOnlyIts(error)) return this.hold(batch, error);
       this.heldUp(chunk, error);
       await this.starts.survived(chunk);
       return false;

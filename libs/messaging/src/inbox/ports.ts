@@ -1,11 +1,13 @@
 import type { Arrival, Envelope } from './arrival.js';
 
-export type Reason = 'not-the-contract' | 'failed' | 'killed-the-process' | 'gap' | 'behind';
+export type Reason = 'not-the-contract' | 'failed' | 'killed-the-process' | 'gap' | 'behind' | 'sequence-reused';
 
 /** An event kept from its handlers. `waiting` is tried again after `inMs`; `parked` needs a person. */
 export type Held = {
   readonly arrival: Arrival;
   readonly envelope: Envelope | undefined;
+  /** Later events of its stream do not wait behind it. */
+  readonly isApart?: boolean;
   readonly reason: Reason;
   readonly state: 'waiting' | 'parked';
   readonly error?: string;
@@ -24,6 +26,8 @@ export type Question = {
 export type Known = {
   /** By key, the sequence taken last. */
   readonly positions: ReadonlyMap<string, number>;
+  /** By key, the time of the latest event that was taken, where it is known. */
+  readonly latest: ReadonlyMap<string, Date>;
   /** Keys with an event that must be handled first. */
   readonly heldKeys: ReadonlySet<string>;
   /** `<consumer> <event id>` */
@@ -33,6 +37,7 @@ export type Known = {
 export type InboxChanges = {
   readonly topic: string;
   readonly positions: ReadonlyMap<string, number>;
+  readonly latest: ReadonlyMap<string, Date>;
   readonly handled: readonly Handled[];
   readonly held: readonly Held[];
 };

@@ -2,14 +2,19 @@ import type { Sql } from '@mash/persistence';
 import type { Arrival } from './arrival.js';
 import { recordIdOf } from './arrival.js';
 import { InboxStore, seenKey, type Handled, type Held, type InboxChanges, type Known, type Question } from './ports.js';
+import { storableHeaders, storableKey, storableText } from './storable.js';
 
-type Position = { readonly key: string; readonly stream_sequence: string };
+type Position = { readonly key: string; readonly stream_sequence: string; readonly event_time: Date | null };
 type Present = { readonly held: readonly string[]; readonly seen: readonly { consumer: string; event_id: string }[] };
 
-const LOCK = 'SELECT key, stream_sequence FROM position WHERE topic = $1 AND key = ANY ($2) ORDER BY key FOR UPDATE';
+const LOCK =
+  'SELECT key, stream_sequence, event_time FROM position WHERE topic = $1 AND key = ANY ($2) ORDER BY key FOR UPDATE';
 
-/** After the lock, so that it sees what the one that held it has written. */
-const PRESENT = `SELECT
+/**
+ * After the lock, so that it sees what the one that held it has written. From here on a handler waits briefly for a row
+ * that somebody else holds: its event is then held and tried again, so that the others need not wait with it.
+ */
+const PRESENT = `SELECT set_config('lock_timeout', '400ms', true),
   (SELECT coalesce(json_agg(DISTINCT held.key), '[]')
    FROM parked_event AS held LEFT JOIN position ON position.topic = held.topic AND position.key = held.key
    WHERE held.state <> 'done' AND held.topic = $1 AND held.key = ANY ($2) AND held.stream_sequence IS NOT NULL
@@ -18,9 +23,11 @@ const PRESENT = `SELECT
    WHERE event_id = ANY ($3::uuid[])) AS seen`;
 
 const MOVE = `
-  INSERT INTO position (topic, key, stream_sequence)
-  SELECT $1, key, stream_sequence FROM unnest($2::text[], $3::bigint[]) AS moved (key, stream_sequence)
-  ON CONFLICT (topic, key) DO UPDATE SET stream_sequence = excluded.stream_sequence
+  INSERT INTO position (topic, key, stream_sequence, event_time)
+  SELECT $1, key, stream_sequence, event_time
+  FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) AS moved (key, stream_sequence, event_time)
+  ON CONFLICT (topic, key) DO UPDATE
+  SET stream_sequence = excluded.stream_sequence, event_time = greatest(position.event_time, excluded.event_time)
   WHERE position.stream_sequence < excluded.stream_sequence`;
 
 const HANDLED = `
@@ -47,21 +54,24 @@ export class PostgresInboxStore extends InboxStore {
     const present = await this.sql.one<Present>(PRESENT, [topic, keys, eventIds]);
     return {
       positions: new Map(positions.map(({ key, stream_sequence }) => [key, Number(stream_sequence)])),
+      latest: new Map(positions.flatMap(({ key, event_time }) => (event_time === null ? [] : [[key, event_time]]))),
       heldKeys: new Set(present?.held),
       seen: new Set(present?.seen.map(({ consumer, event_id }) => seenKey(consumer, event_id))),
     };
   }
 
-  override async write({ topic, positions, handled, held }: InboxChanges): Promise<void> {
-    await this.move(topic, positions);
+  override async write({ topic, positions, latest, handled, held }: InboxChanges): Promise<void> {
+    await this.move(topic, positions, latest);
     await this.record(handled);
     for (const one of held) await this.sql.count(HOLD, valuesOf(one));
   }
 
-  async move(topic: string, positions: ReadonlyMap<string, number>): Promise<void> {
+  async move(topic: string, positions: ReadonlyMap<string, number>, latest: ReadonlyMap<string, Date>): Promise<void> {
     if (positions.size === 0) return;
     const moved = [...positions].sort(([one], [other]) => (one < other ? -1 : 1));
-    await this.sql.count(MOVE, [topic, moved.map(([key]) => key), moved.map(([, sequence]) => sequence)]);
+    const keys = moved.map(([key]) => key);
+    const times = keys.map((key) => latest.get(key)?.toISOString() ?? null);
+    await this.sql.count(MOVE, [topic, keys, moved.map(([, sequence]) => sequence), times]);
   }
 
   async record(handled: readonly Handled[]): Promise<void> {
@@ -74,17 +84,27 @@ export class PostgresInboxStore extends InboxStore {
   }
 }
 
-const valuesOf = ({ arrival, envelope, reason, state, error, inMs = 0 }: Held): readonly unknown[] => [
-  recordIdOf(arrival),
-  ...placeOf(arrival),
-  ...(envelope === undefined ? [null, null, null] : [envelope.streamSequence, envelope.id, envelope.type]),
-  ...contentsOf(arrival),
-  reason,
-  state,
-  error ?? null,
-  inMs,
+const valuesOf = (held: Held): readonly unknown[] => [
+  recordIdOf(held.arrival),
+  ...placeOf(held.arrival),
+  ...identityOf(held),
+  ...contentsOf(held.arrival),
+  held.reason,
+  held.state,
+  storableText(held.error),
+  held.inMs ?? 0,
 ];
 
-const placeOf = ({ topic, key, partition, offset }: Arrival) => [topic, key, partition, String(offset)];
+/** What has no place in a stream keeps nothing waiting. */
+function identityOf({ envelope, isApart }: Held): readonly unknown[] {
+  if (envelope === undefined) return [null, null, null];
+  return [isApart === true ? null : envelope.streamSequence, envelope.id, envelope.type];
+}
 
-const contentsOf = ({ headers, value, recordedAt }: Arrival) => [JSON.stringify(headers), value ?? null, recordedAt];
+const placeOf = ({ topic, key, partition, offset }: Arrival) => [topic, storableKey(key), partition, String(offset)];
+
+const contentsOf = ({ headers, value, recordedAt }: Arrival) => [
+  JSON.stringify(storableHeaders(headers)),
+  value ?? null,
+  recordedAt,
+];

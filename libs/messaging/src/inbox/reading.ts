@@ -1,15 +1,16 @@
-import { ContractBroken, parseIncoming, type Contract } from '@mash/contracts';
+import { ContractBroken, parseIncoming, type Contract, type Topic } from '@mash/contracts';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { envelopeIn, type Arrival, type Envelope } from './arrival.js';
 import type { Received } from './consumer.js';
 
 /**
  * `unreadable`: no envelope, so part of no stream. `broken`: part of its stream, but not what a contract says.
- * `event`: what handlers may have.
+ * `unheard`: its writer says what this version does not know yet. `event`: what handlers may have.
  */
 export type Reading =
   | { readonly kind: 'unreadable'; readonly arrival: Arrival; readonly why: string }
   | { readonly kind: 'broken'; readonly arrival: Arrival; readonly envelope: Envelope; readonly why: string }
+  | { readonly kind: 'unheard'; readonly arrival: Arrival; readonly envelope: Envelope; readonly why: string }
   | { readonly kind: 'event'; readonly arrival: Arrival; readonly envelope: Envelope; readonly received: Received };
 
 export type InStream = Exclude<Reading, { kind: 'unreadable' }>;
@@ -20,12 +21,23 @@ export function read(arrival: Arrival, catalogue: Catalogue): Reading {
   if (envelope === undefined) return { kind: 'unreadable', arrival, why: 'no envelope' };
   const broken = (why: string): Reading => ({ kind: 'broken', arrival, envelope, why });
   const contract = catalogue.contract(envelope.type);
-  if (contract === undefined) return broken('unknown type');
+  if (contract === undefined) {
+    const isNewer = isOfItsWriter(envelope, catalogue.topic(arrival.topic));
+    return isNewer ? { kind: 'unheard', arrival, envelope, why: 'unknown type' } : broken('unknown type');
+  }
   if (catalogue.topic(arrival.topic)?.family !== contract.topic) return broken('another topic');
   const data = dataOf(contract, arrival.value);
   return 'why' in data
     ? broken(data.why)
     : { kind: 'event', arrival, envelope, received: received(arrival, envelope, data, catalogue) };
+}
+
+const TYPE = /^(?<owner>[a-z]+)\.[a-z-]+\.v[1-9]\d*$/;
+
+/** Whether the topic's own writer may have begun to say this: in its name, and shaped as its types are. */
+function isOfItsWriter({ type, source }: Envelope, topic: Topic | undefined): boolean {
+  const owner = TYPE.exec(type)?.groups?.['owner'];
+  return topic !== undefined && source === `mash:${topic.writer}` && topic.family.startsWith(`${String(owner)}.`);
 }
 
 type Data = { readonly data: Received['data'] };
@@ -36,8 +48,7 @@ function dataOf(contract: Contract, value: Buffer | undefined): Data | { readonl
     return { data: parseIncoming(contract, JSON.parse(value.toString('utf8'))) };
   } catch (error) {
     if (error instanceof ContractBroken) return { why: error.message };
-    if (error instanceof SyntaxError) return { why: 'not JSON' };
-    throw error;
+    return { why: error instanceof SyntaxError ? 'not JSON' : 'cannot be read' };
   }
 }
 

@@ -22,6 +22,11 @@ export class Starts {
     return left !== undefined && left.first <= last(range) && left.last >= first(range);
   }
 
+  /** Of a single event: whether an earlier process died while it had this one in hand. */
+  async areSuspect(range: Range): Promise<boolean> {
+    return (await this.before(range)) > 0;
+  }
+
   /** Of a single event: whether it has had its starts. */
   async areSpent(range: Range): Promise<boolean> {
     return (await this.before(range)) >= MOST_STARTS;
@@ -41,6 +46,17 @@ export class Starts {
     if ((await this.before(range)) === 0) return;
     await this.write(range, 0);
     this.left.delete(placeOf(range));
+  }
+
+  /**
+   * All of these are taken: what an earlier process had begun among them is over, and they may come together again. Else
+   * a slow chunk that is fetched once more would be as slow each time.
+   */
+  async passed(range: Range): Promise<void> {
+    const left = await this.leftIn(range);
+    if (left === undefined || last(range) < left.first) return;
+    const rest = left.last > last(range) ? { ...left, first: last(range) + 1n } : undefined;
+    this.left.set(placeOf(range), Promise.resolve(rest));
   }
 
   private write(range: Range, starts: number): Promise<void> {

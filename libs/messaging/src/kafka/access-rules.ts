@@ -11,12 +11,15 @@ type Rule = {
   readonly operations: readonly ('read' | 'write' | 'describe')[];
 };
 
-/** Who may do what on the bus: one writer for each topic, its readers, and for each reader its own group. */
+/**
+ * Who may do what on the bus: one writer for each topic, who may also look at what it has written, its readers, and for
+ * each reader its own group.
+ */
 export function rulesFor(topics: readonly Topic[]): readonly Rule[] {
   const readers = [...new Set(topics.flatMap((topic) => topic.readers))];
   return [
     ...topics.flatMap(({ name, writer, readers }): Rule[] => [
-      { principal: writer, resource: 'topic', name, operations: ['write', 'describe'] },
+      { principal: writer, resource: 'topic', name, operations: ['write', 'read', 'describe'] },
       ...readers.map((principal): Rule => ({ principal, resource: 'topic', name, operations: ['read', 'describe'] })),
     ]),
     ...readers.map((principal): Rule => ({ principal, resource: 'group', name: principal, operations: ['read'] })),

@@ -45,16 +45,21 @@ const payload = (count: number, more: Partial<EachBatchPayload> = {}): EachBatch
     ...more,
   }) as unknown as EachBatchPayload;
 
-const aTaker = (take: (chunk: Chunk) => Promise<number>) =>
+const aTaker = (take: (chunk: Chunk) => Promise<number>, metrics = new Metrics(new Registry())) =>
   new BatchTaker({
     inbox: { take },
     commit: ({ offset }) => {
       log.push(`committed ${offset}`);
       return Promise.resolve();
     },
-    metrics: new Metrics(new Registry()),
-    clock: new FixedClock(),
+    metrics,
+    clock: new FixedClock('2026-03-02T09:00:05Z'),
   });
+
+const lagIn = async ({ registry }: Metrics): Promise<number | undefined> => {
+  const metric = await registry.getSingleMetric('mash_inbox_lag_seconds')?.get();
+  return metric?.values[0]?.value;
+};
 
 const all = (chunk: Chunk): Promise<number> => {
   log.push(`took ${String(chunk.arrivals.length)}`);
@@ -90,12 +95,26 @@ describe('a passing failure', () => {
     await aTaker(() => Promise.resolve(0)).take(payload(3));
     expect(log).toEqual(['paused']);
   });
+
+  it('I6 shows as lag while it lasts', async () => {
+    const metrics = new Metrics(new Registry());
+    await aTaker(() => Promise.resolve(0), metrics).take(payload(3));
+    expect(await lagIn(metrics)).toBeCloseTo(5, 1);
+    await aTaker(all, metrics).take(payload(3));
+    expect(await lagIn(metrics)).toBe(0);
+  });
 });
 
 it('keeps the session alive while a chunk is slow', async () => {
   const slow = (chunk: Chunk) => setTimeout(1_150, chunk.arrivals.length);
   await aTaker(slow).take(payload(1));
   expect(beats).toBeGreaterThanOrEqual(2);
+});
+
+it('notes nothing of a partition that is somebody else’s by then', async () => {
+  let looks = 0;
+  await aTaker(all).take(payload(3, { isStale: () => (looks += 1) > 1 }));
+  expect(log).toEqual(['took 3']);
 });
 
 it('tells kafkajs of a commit that failed, as it must re-join', async () => {

@@ -2,7 +2,7 @@ import type { EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
 import type { Arrival } from '../inbox/arrival.js';
 import type { Inbox } from '../inbox/inbox.js';
 import type { Metrics } from '../metrics.js';
-import type { Clock } from '@mash/kernel';
+import { SystemTimers, type Clock, type Timers } from '@mash/kernel';
 import type { Headers } from '../outbox/envelope.js';
 import { waitAfter } from '../running/waits.js';
 
@@ -13,6 +13,7 @@ type Parts = {
   readonly commit: (offset: Offset) => Promise<void>;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  readonly timers?: Timers | undefined;
 };
 
 const CHUNK = 100;
@@ -25,19 +26,23 @@ const HEARTBEAT_MS = 1_000;
  */
 export class BatchTaker {
   private readonly failures = new Map<string, number>();
+  private readonly timers: Timers;
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    this.timers = parts.timers ?? new SystemTimers();
+  }
 
   async take(payload: EachBatchPayload): Promise<void> {
     const { messages: fetched } = payload.batch;
     for (let from = 0; from < fetched.length; from += CHUNK) {
       if (!payload.isRunning() || payload.isStale()) return;
       const messages = fetched.slice(from, from + CHUNK);
-      const taken = await beating(payload, () => this.takeChunk(payload, messages));
+      const taken = await this.beating(payload, messages);
       const last = messages[taken - 1];
       if (last !== undefined) await this.commit(payload, last);
-      if (taken < messages.length) {
-        this.pause(payload);
+      const next = messages[taken];
+      if (next !== undefined) {
+        this.pause(payload, next);
         return;
       }
       await payload.heartbeat();
@@ -52,37 +57,49 @@ export class BatchTaker {
     });
   }
 
+  /** What has become somebody else's is theirs to note. */
   private async commit(payload: EachBatchPayload, message: KafkaMessage): Promise<void> {
+    if (payload.isStale()) return;
     const { topic, partition, highWatermark } = payload.batch;
     this.failures.delete(placeOf(payload));
     payload.resolveOffset(message.offset);
     const offset = BigInt(message.offset) + 1n;
-    const age = this.parts.clock.now().getTime() - Number(message.timestamp);
-    this.parts.metrics.lagging(topic, partition, offset >= BigInt(highWatermark) ? 0 : Math.max(0, age / 1000));
+    if (offset >= BigInt(highWatermark)) this.parts.metrics.lagging(topic, partition, 0);
+    else this.lagBehind(payload, message);
     await this.parts.commit({ topic, partition, offset: String(offset) });
   }
 
   /** Only this partition waits; what was not resolved is fetched again. */
-  private pause(payload: EachBatchPayload): void {
+  private pause(payload: EachBatchPayload, next: KafkaMessage): void {
+    this.lagBehind(payload, next);
     const place = placeOf(payload);
     const failures = this.failures.get(place) ?? 0;
     this.failures.set(place, failures + 1);
     this.parts.metrics.paused();
-    setTimeout(payload.pause(), waitAfter(failures, PAUSES)).unref();
+    this.timers.after(waitAfter(failures, PAUSES), payload.pause(), { idle: true });
+  }
+
+  private lagBehind({ batch: { topic, partition } }: EachBatchPayload, message: KafkaMessage): void {
+    const age = this.parts.clock.now().getTime() - Number(message.timestamp);
+    this.parts.metrics.lagging(topic, partition, Math.max(0, age / 1000));
+  }
+
+  /** Keeps the group's session alive while handlers are slower than it. A failed beat shows itself at the next commit. */
+  private async beating(payload: EachBatchPayload, messages: readonly KafkaMessage[]): Promise<number> {
+    const [first] = messages;
+    const cancel = this.timers.every(HEARTBEAT_MS, () => {
+      if (first !== undefined) this.lagBehind(payload, first);
+      payload.heartbeat().catch(() => undefined);
+    });
+    try {
+      return await this.takeChunk(payload, messages);
+    } finally {
+      cancel();
+    }
   }
 }
 
 const placeOf = ({ batch }: EachBatchPayload): string => `${batch.topic}/${String(batch.partition)}`;
-
-/** Keeps the group's session alive while handlers are slower than it. A failed beat shows itself at the next commit. */
-async function beating<T>(session: Pick<EachBatchPayload, 'heartbeat'>, work: () => Promise<T>): Promise<T> {
-  const timer = setInterval(() => void session.heartbeat().catch(() => undefined), HEARTBEAT_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(timer);
-  }
-}
 
 function arrivalOf(topic: string, partition: number, message: KafkaMessage): Arrival {
   return {

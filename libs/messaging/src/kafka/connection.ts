@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import kafkajs, { type Kafka as Client, type KafkaConfig, type LogEntry, type RetryOptions } from 'kafkajs';
+import { Sayings } from '../running/sayings.js';
 import { easeIdling } from './idle-patch.js';
 import { registerZstd } from './zstd.js';
 
@@ -12,10 +13,15 @@ export type KafkaConnection = {
   readonly tls: boolean;
 };
 
-/** About six seconds; then the relay, which loops, decides. With endless ones an unknown topic stands still without an error. */
+/** About six seconds, for a single step that somebody waits for. */
 export const FINITE: RetryOptions = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 };
-/** A consumer that gives up crashes and waits half a minute: this one never does. */
-export const ENDLESS: RetryOptions = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 1e6 };
+/**
+ * Less than half a second; then the relay, which loops, decides. With endless ones an unknown topic stands still
+ * without an error, and with long ones it holds the others up.
+ */
+export const BRIEF: RetryOptions = { initialRetryTime: 50, maxRetryTime: 200, retries: 2 };
+/** A consumer that gives up crashes and waits half a minute: this one never does. A broker that is back is soon found. */
+export const ENDLESS: RetryOptions = { initialRetryTime: 100, maxRetryTime: 250, retries: 1e6 };
 
 /** Retries count on the client as well as on what is made of it: one client for each role. */
 export function kafkaClient(
@@ -39,11 +45,14 @@ export function kafkaClient(
   return new Kafka(config);
 }
 
-/** Its messages only: what it adds may hold a record. */
+/** Its messages only: what it adds may hold a record. A broker that is away makes it say the same many times a second. */
 const logCreator = () => {
   const logger = new Logger('kafka');
+  const sayings = new Sayings(() => performance.now());
   return ({ level, label, log }: LogEntry): void => {
-    const line = { event: 'kafka.client', label, message: log.message };
+    const before = sayings.before(log.message);
+    if (before === undefined) return;
+    const line = { event: 'kafka.client', label, message: log.message, ...(before > 0 && { before }) };
     if (level <= logLevel.ERROR) logger.error(line);
     else logger.warn(line);
   };

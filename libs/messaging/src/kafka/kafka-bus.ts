@@ -1,46 +1,65 @@
 import type { Kafka, Message, Producer, RecordMetadata } from 'kafkajs';
 import { headersOf, type OutboxRow } from '../relay/outbox-row.js';
 import { Bus } from '../relay/ports.js';
-import { FINITE } from './connection.js';
+import { isOfItsTopic } from '../relay/send-fate.js';
+import { BRIEF } from './connection.js';
 
 /**
  * Idempotence stays off: kafkajs rolls the sequence numbers of healthy partitions back with those of a failed one, and
  * the broker then takes the next send for a duplicate. `partition` is never set: an unknown one loses the record.
  */
 export class KafkaBus extends Bus {
-  private readonly producer: Producer;
-  private connection: Promise<void> | undefined;
+  private connection: Promise<Producer> | undefined;
 
-  constructor(kafka: Kafka) {
+  constructor(private readonly kafka: Kafka) {
     super();
-    this.producer = kafka.producer({
-      idempotent: false,
-      allowAutoTopicCreation: false,
-      maxInFlightRequests: 1,
-      retry: FINITE,
-    });
   }
 
   override async send(rows: readonly OutboxRow[]): Promise<void> {
-    await this.connected();
+    const producer = await this.connected();
     const topics = byTopic(rows);
     const topicMessages = [...topics].map(([topic, messages]) => ({ topic, messages }));
-    const acknowledged = await this.producer.sendBatch({ acks: -1, topicMessages });
-    if (!covers(acknowledged, topics)) throw new Error('The broker acknowledged fewer topics than were sent');
+    try {
+      const acknowledged = await producer.sendBatch({ acks: -1, topicMessages });
+      if (!covers(acknowledged, topics)) throw new Error('The broker acknowledged fewer topics than were sent');
+    } catch (error) {
+      if (isOfItsTopic(error)) this.leave(producer);
+      throw error;
+    }
   }
 
   override async close(): Promise<void> {
-    if (this.connection !== undefined) await this.producer.disconnect();
+    const { connection } = this;
     this.connection = undefined;
+    await (await connection?.catch(() => undefined))?.disconnect();
   }
 
-  private connected(): Promise<void> {
-    this.connection ??= this.producer.connect().catch((error: unknown) => {
+  /** The relay, which sends again, is the retry. */
+  private connected(): Promise<Producer> {
+    this.connection ??= connectedTo(
+      this.kafka.producer({
+        idempotent: false,
+        allowAutoTopicCreation: false,
+        maxInFlightRequests: 1,
+        retry: { ...BRIEF, retries: 0 },
+      }),
+    ).catch((error: unknown) => {
       this.connection = undefined;
       throw error;
     });
     return this.connection;
   }
+
+  /** A producer asks for every topic it has ever written to, and one that is gone fails it for all of them. */
+  private leave(producer: Producer): void {
+    this.connection = undefined;
+    producer.disconnect().catch(() => undefined);
+  }
+}
+
+async function connectedTo(producer: Producer): Promise<Producer> {
+  await producer.connect();
+  return producer;
 }
 
 function byTopic(rows: readonly OutboxRow[]): Map<string, Message[]> {

@@ -1,13 +1,19 @@
+import { SystemTimers, type Cancel, type Timers } from '@mash/kernel';
 import type { Topic } from '@mash/contracts';
 import { Logger } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { Consumer, Kafka } from 'kafkajs';
+import { describe } from '../inbox/fate.js';
 import type { Inbox } from '../inbox/inbox.js';
 import type { Metrics } from '../metrics.js';
 import type { ProcessEnd } from '../process-end.js';
 import type { BatchTaker } from './batch-taker.js';
 import { ENDLESS } from './connection.js';
-import { Liveness } from './liveness.js';
+import { isOfTheBroker } from './crash.js';
+import { Lanes } from './lanes.js';
+import { Liveness, READY_WITHIN, STUCK_AFTER } from './liveness.js';
+import { Silence } from './silence.js';
+import { asItWas } from './wrapped-error.js';
 
 type Offset = { readonly topic: string; readonly partition: number; readonly offset: string };
 
@@ -20,26 +26,44 @@ type Parts = {
   readonly takerFor: (commit: (offset: Offset) => Promise<void>) => BatchTaker;
   readonly metrics: Metrics;
   readonly processEnd: ProcessEnd;
+  /** Told when the group was joined anew. */
+  readonly joined: () => void;
+  /** Whether the broker answers somebody who is not the consumer. */
+  readonly busAnswers: () => Promise<boolean>;
+  readonly timers?: Timers | undefined;
 };
 
 /** Each partition in hand holds a connection of the service's pool. */
 const MOST_AT_ONCE = 6;
 const WATCH_MS = 5_000;
+const AGAIN_AFTER_MS = 500;
+/** kafkajs says of a group that is forbidden that it has no coordinator. */
+const MOST_IN_VAIN = 5;
 
 /** Nest's way to run this service's consumer: `app.connectMicroservice({ strategy: app.get(KafkaInbox) })`. */
 export class KafkaInbox implements CustomTransportStrategy {
   readonly transportId = Symbol('mash.inbox');
   private readonly logger = new Logger('inbox');
-  private readonly liveness = new Liveness(() => performance.now());
+  private readonly liveness = new Liveness(() => this.timers.monotonic());
+  private readonly timers: Timers;
+  private readonly silence: Silence;
   private consumer: Consumer | undefined;
-  private watch: NodeJS.Timeout | undefined;
+  private lanes: Lanes | undefined;
+  private watch: Cancel | undefined;
   private listening = false;
+  /** Deaths one after another while the broker answered. */
+  private inVain = 0;
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    const timers = parts.timers ?? new SystemTimers();
+    this.timers = timers;
+    const { busAnswers } = parts;
+    this.silence = new Silence({ liveness: this.liveness, busAnswers, monotonic: () => timers.monotonic() });
+  }
 
-  /** Consuming, within the last 15 seconds; always, for a service that listens to nothing. */
+  /** Consuming, and every partition moving, within the last 15 seconds; always, for a service that listens to nothing. */
   get isReady(): boolean {
-    return this.listening && (this.consumer === undefined || this.liveness.isReady);
+    return this.listening && (this.consumer === undefined || (this.liveness.isReady && this.slowestMs < READY_WITHIN));
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -58,9 +82,14 @@ export class KafkaInbox implements CustomTransportStrategy {
     const { consumer } = this;
     this.listening = false;
     this.liveness.stopped();
-    clearInterval(this.watch);
+    this.watch?.();
     this.consumer = undefined;
+    await this.lanes?.stop();
     await consumer?.disconnect();
+  }
+
+  private get slowestMs(): number {
+    return this.lanes?.slowestMs ?? 0;
   }
 
   private async start(): Promise<void> {
@@ -86,17 +115,21 @@ export class KafkaInbox implements CustomTransportStrategy {
   }
 
   private async run(consumer: Consumer, topics: readonly Topic[]): Promise<void> {
-    const taker = this.parts.takerFor((offset) => consumer.commitOffsets([offset]));
+    const taker = this.parts.takerFor((offset) => asItWas(consumer.commitOffsets([offset])));
+    const lanes = new Lanes(taker, this.timers);
+    this.lanes = lanes;
     const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: Math.min(partitions, MOST_AT_ONCE),
-      eachBatch: (payload) => taker.take(payload),
+      eachBatch: (payload) => lanes.take(payload),
     });
-    this.watch = setInterval(() => {
-      if (this.liveness.isStuck) this.parts.processEnd.end('consumer-stuck');
-    }, WATCH_MS).unref();
+    this.watch = this.timers.every(WATCH_MS, () => void this.look());
+  }
+
+  private async look(): Promise<void> {
+    if (this.slowestMs > STUCK_AFTER || (await this.silence.isStuck())) this.parts.processEnd.end('consumer-stuck');
   }
 
   /** `run` has long resolved when a consumer dies: this event is the only sign. */
@@ -106,15 +139,46 @@ export class KafkaInbox implements CustomTransportStrategy {
       this.liveness.fetched();
     });
     consumer.on(events.GROUP_JOIN, ({ payload }) => {
+      this.inVain = 0;
       this.parts.inbox.forget();
+      this.parts.metrics.forgetLags();
+      this.lanes?.rejoined();
+      this.parts.joined();
       this.logger.log({ event: 'inbox.joined', groupId: payload.groupId, partitions: payload.memberAssignment });
     });
     consumer.on(events.CRASH, ({ payload: { error, restart } }) => {
-      this.parts.metrics.crashed(restart);
-      this.logger.error({ event: 'inbox.crashed', restart, cause: error.name });
-      if (restart) return;
-      this.liveness.stopped();
+      this.crashed(error, restart);
+    });
+  }
+
+  /** The process is not ended for a broker that is away: it answers, and the next one would hear nothing either. */
+  private crashed(error: unknown, restarts: boolean): void {
+    const again = restarts || isOfTheBroker(error);
+    this.parts.metrics.crashed(again);
+    this.logger.error({ event: 'inbox.crashed', restart: again, cause: describe(error) });
+    if (restarts) return;
+    this.liveness.stopped();
+    if (again) this.startAnew();
+    else this.parts.processEnd.end('consumer-crashed');
+  }
+
+  private startAnew(): void {
+    this.watch?.();
+    this.lanes?.rejoined();
+    this.timers.after(AGAIN_AFTER_MS, () => {
+      void this.startUnlessInVain();
+    });
+  }
+
+  private async startUnlessInVain(): Promise<void> {
+    this.inVain = (await this.parts.busAnswers()) ? this.inVain + 1 : 0;
+    if (!this.listening) return;
+    if (this.inVain > MOST_IN_VAIN) {
       this.parts.processEnd.end('consumer-crashed');
+      return;
+    }
+    await this.start().catch((error: unknown) => {
+      this.crashed(error, false);
     });
   }
 }

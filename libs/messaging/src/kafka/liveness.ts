@@ -1,5 +1,7 @@
-const READY_WITHIN = 15_000;
-const STUCK_AFTER = 120_000;
+/** Longer silence than this is no readiness. */
+export const READY_WITHIN = 15_000;
+/** Longer silence than this does not end by itself. */
+export const STUCK_AFTER = 120_000;
 
 /** Whether the consumer fetches: it does so at least twice a second, also when there is nothing. */
 export class Liveness {
@@ -21,8 +23,8 @@ export class Liveness {
   }
 
   /** It did fetch, and does not any more. */
-  get isStuck(): boolean {
-    return this.lastFetch !== undefined && this.silence() > STUCK_AFTER;
+  get isSilent(): boolean {
+    return this.lastFetch !== undefined && !this.isReady;
   }
 
   private silence(): number {

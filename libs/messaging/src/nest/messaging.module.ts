@@ -1,5 +1,5 @@
 import { Clock, Ids } from '@mash/kernel';
-import { OutboxPort, Sql, SqlTransactions } from '@mash/persistence';
+import { gateOf, OutboxPort, Sql, SqlTransactions } from '@mash/persistence';
 import {
   Inject,
   Injectable,
@@ -22,6 +22,7 @@ import { SentEvents } from '../outbox/sent-events.js';
 import { ParkedEvents } from '../parked/parked-events.js';
 import { ParkedOutgoing } from '../relay/parked-outgoing.js';
 import { Relay } from '../relay/relay.js';
+import { Turns } from '../running/turns.js';
 import { assemble, type Assembly } from './assembly.js';
 import type { MessagingOptions } from './options.js';
 
@@ -55,9 +56,9 @@ const assembly = (options: MessagingOptions): Provider => ({
       ModuleRef,
     ]
   ): Assembly => {
-    const databaseUrl = urlOf(dataSource);
+    const [databaseUrl, gate] = [urlOf(dataSource), gateOf(dataSource)];
     const get = <T>(token: Parameters<typeof moduleRef.get<T>>[0]): T => moduleRef.get<T>(token, { strict: false });
-    return assemble(options, { databaseUrl, sql, transactions, clock, ids, http, get });
+    return assemble(options, { databaseUrl, gate, sql, transactions, clock, ids, http, get });
   },
 });
 
@@ -79,6 +80,7 @@ const PARTS: readonly Provider[] = [
   { provide: KafkaInbox, inject: [ASSEMBLY], useFactory: ({ inbox }: Assembly) => inbox },
   { provide: Messaging, inject: [ASSEMBLY], useFactory: ({ messaging }: Assembly) => messaging },
   { provide: Metrics, inject: [ASSEMBLY], useFactory: ({ metrics }: Assembly) => metrics },
+  { provide: Turns, inject: [ASSEMBLY], useFactory: ({ turns }: Assembly) => turns },
 ];
 
 const EXPORTED = [
@@ -93,6 +95,7 @@ const EXPORTED = [
   KafkaInbox,
   Messaging,
   Metrics,
+  Turns,
 ];
 
 /** Global: outbox, relay, inbox, held events and fetches of one service. */

@@ -2,11 +2,13 @@ import type { Deployment } from '@mash/kernel';
 import type { Abstract, ModuleMetadata, Type } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Faults } from '../faults/faults.js';
 import type { Fetcher } from '../fetch/fetcher.js';
 import type { Consumer } from '../inbox/consumer.js';
 import type { KafkaConnection } from '../kafka/connection.js';
 import type { Resends } from '../parked/resends.js';
 import type { ProcessEnd } from '../process-end.js';
+import type { Outside } from './outside.js';
 
 /** A provider of the application, by its class. */
 export type Get = <T>(token: Type<T> | Abstract<T>) => T;
@@ -30,4 +32,12 @@ export type MessagingOptions = {
   readonly processEnd?: ProcessEnd;
   readonly registry?: Registry;
   readonly traceparent?: () => string | undefined;
+  /** None when left out. */
+  readonly faults?: Faults;
+  /** The real one when left out. */
+  readonly outside?: Outside;
+  /** The moment to which somebody has put the database back: what was published since is made up for. */
+  readonly restoredAt?: Date | undefined;
+  /** For tests whose topics other databases write to as well: nobody asks whether this one knows what is on them. */
+  readonly sharesTopics?: boolean;
 };

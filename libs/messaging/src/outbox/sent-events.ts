@@ -1,5 +1,6 @@
 import type { Sql } from '@mash/persistence';
 import { headersOf, type StoredEvent } from '../relay/outbox-row.js';
+import type { Heads } from '../comparing/heads.js';
 import type { Headers } from './envelope.js';
 
 /** One event as it was sent. */
@@ -18,6 +19,29 @@ const AFTER = `
   WHERE topic = $1 AND key = $2 AND stream_sequence > $3::bigint
   ORDER BY stream_sequence LIMIT $4`;
 
+/**
+ * A page ends at a moment, so that it holds everything that was sent until then. What was sent just now may not be
+ * committed yet: it is told the next time.
+ */
+const HEADS = `
+  WITH page AS (
+    SELECT sent_at FROM sent_event
+    WHERE topic = $1 AND sent_at > $2::timestamptz AND sent_at <= now() - $3 * interval '1 millisecond'
+    ORDER BY sent_at OFFSET $4 LIMIT 1
+  ), page_end AS (
+    SELECT coalesce((SELECT sent_at FROM page), greatest($2::timestamptz, now() - $3 * interval '1 millisecond')) AS at
+  )
+  SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS until,
+    EXISTS (SELECT FROM page) AS more,
+    (SELECT coalesce(json_agg(json_build_object('key', key, 'sequence', sequence)), '[]') FROM (
+      SELECT key, max(stream_sequence) AS sequence FROM sent_event
+      WHERE topic = $1 AND sent_at > $2::timestamptz AND sent_at <= at GROUP BY key
+    ) AS head) AS streams
+  FROM page_end`;
+
+const PAGE = 1_000;
+const JUST_NOW_MS = 30_000;
+
 /** What this service has published. */
 export class SentEvents {
   constructor(private readonly sql: Sql) {}
@@ -29,5 +53,15 @@ export class SentEvents {
       const stored = { ...row, streamSequence: Number(stream_sequence) };
       return { ...stored, headers: headersOf(stored) };
     });
+  }
+
+  /**
+   * How far the streams of a topic have come that moved after a moment which an earlier answer named; without one, from
+   * when on to ask.
+   */
+  async heads(topic: string, after?: string, justNowMs = JUST_NOW_MS): Promise<Heads> {
+    const heads = await this.sql.one<Heads>(HEADS, [topic, after ?? null, justNowMs, PAGE - 1]);
+    if (heads === undefined) throw new Error('The database did not say what was sent');
+    return heads;
   }
 }

@@ -25,10 +25,15 @@ type Parts = {
 /** It has become clear that the event is not what its contract says. */
 class NotTheContract extends Error {}
 
-/** How a try ended; `not-held`: somebody else was quicker, or another event of its stream comes first. */
-export type Tried = 'applied' | 'waiting' | 'parked' | 'not-held';
+/**
+ * How a try ended; `filled`: what was missing before it is here and comes first; `not-held`: somebody else was quicker, or
+ * another event of its stream comes first.
+ */
+export type Tried = 'applied' | 'filled' | 'waiting' | 'parked' | 'not-held';
 
 const TRIES = { first: 200, cap: 30_000 };
+/** What passes by itself is worth a look more often. */
+const PASSING_TRIES = { first: 200, cap: 3_000 };
 
 /** Gives held events to their handlers again, each stream in its order. */
 export class HeldEvents {
@@ -42,15 +47,15 @@ export class HeldEvents {
   async turn(): Promise<boolean> {
     let moved = false;
     for (const held of await this.parts.store.due(50)) {
-      moved = (await this.tryOne(held)) === 'applied' || moved;
+      const tried = await this.tryOne(held);
+      moved ||= tried === 'applied' || tried === 'filled';
     }
     return moved;
   }
 
   /** `patienceMs` 0: one failure parks it, as when a person has asked for the try. */
   async tryOne(held: HeldEvent, patienceMs: number = this.parts.patienceMs): Promise<Tried> {
-    const gap = isBeyond(held) ? await this.closeGap(held, patienceMs) : 'closed';
-    if (gap !== 'closed') return gap;
+    if (isBeyond(held)) return this.closeGap(held, patienceMs);
     if (held.starts >= MOST_STARTS) return this.park(held, 'killed-the-process', 'no start came to its end');
     return this.apply(held, patienceMs);
   }
@@ -62,7 +67,7 @@ export class HeldEvents {
     try {
       const applied = await withRefusals((refusals) => transactions.run(() => this.effect(held.id, refusals)));
       this.begun.delete(held.id);
-      if (!applied) return 'not-held';
+      if (!applied) return await this.notBegun(held.id);
       metrics.took('applied-later');
       this.logger.log({ event: 'inbox.applied-later', eventId: held.eventId, topic: held.arrival.topic });
       return 'applied';
@@ -75,6 +80,12 @@ export class HeldEvents {
     if (this.begun.has(id)) return;
     await this.parts.store.begin(id);
     this.begun.add(id);
+  }
+
+  /** No handler ran, so it is no start. */
+  private async notBegun(id: string): Promise<Tried> {
+    await this.parts.store.notBegun(id);
+    return 'not-held';
   }
 
   private async effect(id: string, refusals: Refusals): Promise<boolean> {
@@ -90,17 +101,18 @@ export class HeldEvents {
 
   private async failed(held: HeldEvent, error: unknown, patienceMs: number): Promise<Tried> {
     if (error instanceof NotTheContract) return this.park(held, 'not-the-contract', error.message);
+    const isPassing = fateOf(error) === 'passing';
     return this.note(held, {
       reason: held.reason === 'behind' ? 'failed' : held.reason,
       error: describe(error),
-      inMs: waitAfter(held.attempts, TRIES),
-      patienceMs: fateOf(error) === 'passing' ? Infinity : patienceMs,
+      inMs: waitAfter(held.attempts, isPassing ? PASSING_TRIES : TRIES),
+      patienceMs: isPassing ? Infinity : patienceMs,
     });
   }
 
-  private async closeGap(held: HeldEvent, patienceMs: number): Promise<Tried | 'closed'> {
+  private async closeGap(held: HeldEvent, patienceMs: number): Promise<Tried> {
     try {
-      if (await this.parts.gaps.close(held)) return 'closed';
+      if (await this.parts.gaps.close(held)) return 'filled';
     } catch (error) {
       return this.failed(held, error, patienceMs);
     }

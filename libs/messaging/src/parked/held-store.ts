@@ -36,6 +36,8 @@ export abstract class HeldStore {
   abstract lock(id: string): Promise<HeldEvent | undefined>;
   /** Counts a start, before the handlers run. */
   abstract begin(id: string): Promise<void>;
+  /** Takes that back: no handler ran. */
+  abstract notBegun(id: string): Promise<void>;
   /** Whether it is parked now. */
   abstract failed(id: string, failed: Failed): Promise<boolean>;
   /** In the transaction of the effect: closes the event and brings the position up to it. */

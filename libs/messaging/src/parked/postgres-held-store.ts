@@ -1,5 +1,6 @@
 import type { Sql } from '@mash/persistence';
 import type { Headers } from '../outbox/envelope.js';
+import { envelopeIn } from '../inbox/arrival.js';
 import type { Handled, Reason } from '../inbox/ports.js';
 import type { PostgresInboxStore } from '../inbox/postgres-inbox-store.js';
 import { HeldStore, type Ended, type Failed, type HeldEvent } from './held-store.js';
@@ -41,11 +42,17 @@ const DUE = `
     OR (held.reason = 'gap' AND held.stream_sequence <= position.stream_sequence + 1)
   ORDER BY held.id LIMIT $1`;
 
+/** What waits behind another is no reason to look. */
 const NEXT = `
-  SELECT extract(epoch FROM min(next_try_at) - now()) * 1000 AS in_ms FROM parked_event WHERE state = 'waiting'`;
+  SELECT extract(epoch FROM min(next_try_at) - now()) * 1000 AS in_ms FROM (
+    SELECT DISTINCT ON (topic, key) state, next_try_at FROM parked_event
+    WHERE state <> 'done' AND stream_sequence IS NOT NULL
+    ORDER BY topic, key, stream_sequence
+  ) AS first WHERE state = 'waiting'`;
 
+/** Handlers wait briefly for a row that somebody else holds: those of other streams wait behind them. */
 const FIRST_OF_STREAM = `
-  SELECT ${COLUMNS} FROM parked_event AS held ${WITH_POSITION}
+  SELECT ${COLUMNS}, set_config('lock_timeout', '400ms', true) FROM parked_event AS held ${WITH_POSITION}
   WHERE held.id = $1 AND held.state <> 'done' AND NOT EXISTS (
     SELECT FROM parked_event AS earlier
     WHERE earlier.state <> 'done' AND earlier.topic = held.topic AND earlier.key = held.key
@@ -96,6 +103,10 @@ export class PostgresHeldStore extends HeldStore {
     await this.sql.count('UPDATE parked_event SET starts = starts + 1 WHERE id = $1', [id]);
   }
 
+  override async notBegun(id: string): Promise<void> {
+    await this.sql.count('UPDATE parked_event SET starts = greatest(starts - 1, 0) WHERE id = $1', [id]);
+  }
+
   override async failed(id: string, { reason, error, inMs, patienceMs }: Failed): Promise<boolean> {
     const patience = Math.min(patienceMs, CENTURY);
     const row = await this.sql.one<{ state: string }>(FAILED, [id, reason, error, inMs, patience]);
@@ -105,7 +116,9 @@ export class PostgresHeldStore extends HeldStore {
   override async end(held: HeldEvent, { how, by, because }: Ended, handled: readonly Handled[]): Promise<void> {
     const { topic, key } = held.arrival;
     await this.inbox.record(handled);
-    if (held.streamSequence !== undefined) await this.inbox.move(topic, new Map([[key, held.streamSequence]]));
+    const time = envelopeIn(held.arrival)?.time;
+    const latest = new Map(time === undefined ? [] : [[key, time]]);
+    if (held.streamSequence !== undefined) await this.inbox.move(topic, new Map([[key, held.streamSequence]]), latest);
     await this.sql.count(END, [held.id, how, by ?? null, because ?? null]);
   }
 }

@@ -2,8 +2,13 @@ import type { OutboxRow } from './outbox-row.js';
 
 /** The rows that wait, as their one owner sees them. */
 export abstract class OutboxRows {
-  /** The oldest rows that may leave, in the order of their ids; none while another relay owns the outbox. */
-  abstract next(limit: number): Promise<readonly OutboxRow[]>;
+  /** Takes the outbox, if it is free; the number of this tenure, `undefined` while another relay owns it. */
+  abstract own(): Promise<number | undefined>;
+  /**
+   * The oldest rows that may leave, in the order of their ids, but for those of some topics; none for whoever does not
+   * own the outbox.
+   */
+  abstract next(limit: number, without: readonly string[]): Promise<readonly OutboxRow[]>;
   /** Moves the rows to the events that were sent. */
   abstract sent(rows: readonly OutboxRow[]): Promise<void>;
   /** Keeps the row, and with it the later ones of its stream, until somebody releases it. */

@@ -1,3 +1,4 @@
+import type { DatabaseGate } from '@mash/persistence';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { Headers } from '../outbox/envelope.js';
@@ -15,7 +16,7 @@ type Row = {
 
 const NEXT = `
   SELECT id, topic, key, stream_sequence, headers, value FROM outbox AS waiting
-  WHERE parked_because IS NULL AND NOT EXISTS (
+  WHERE parked_because IS NULL AND topic <> ALL ($2) AND NOT EXISTS (
     SELECT FROM outbox AS parked
     WHERE parked.parked_because IS NOT NULL AND parked.topic = waiting.topic AND parked.key = waiting.key)
   ORDER BY id LIMIT $1`;
@@ -35,8 +36,19 @@ const TIMEOUTS = {
   connectionTimeoutMillis: 2_000,
   statement_timeout: 10_000,
   query_timeout: 15_000,
-  idle_in_transaction_session_timeout: 30_000,
+  idle_in_transaction_session_timeout: 10_000,
   keepAlive: true,
+  keepAliveInitialDelayMillis: 5_000,
+  /**
+   * A relay that was cut off without a word leaves a session behind that holds the lock. One that lives asks every few
+   * seconds: a session that is silent for longer ends, and if its relay was only slow it takes the lock anew.
+   */
+  options: [
+    '-c idle_session_timeout=60s',
+    '-c tcp_keepalives_idle=10',
+    '-c tcp_keepalives_interval=5',
+    '-c tcp_keepalives_count=2',
+  ].join(' '),
 };
 
 /**
@@ -46,18 +58,31 @@ const TIMEOUTS = {
 export class PostgresOutboxRows extends OutboxRows {
   private readonly logger = new Logger('relay');
   private client: pg.Client | undefined;
+  private tenure = 0;
 
   constructor(
     private readonly url: string,
     private readonly applicationName: string,
+    private readonly clientOf: (config: pg.ClientConfig) => pg.Client = (config) => new pg.Client(config),
+    private readonly gate?: DatabaseGate,
   ) {
     super();
   }
 
-  override async next(limit: number): Promise<readonly OutboxRow[]> {
+  /** Whether this process holds the lock, as far as it knows. */
+  get isOwner(): boolean {
+    return this.client !== undefined;
+  }
+
+  override async own(): Promise<number | undefined> {
     const client = await this.owner();
+    return client === undefined ? undefined : this.tenure;
+  }
+
+  override async next(limit: number, without: readonly string[]): Promise<readonly OutboxRow[]> {
+    const { client } = this;
     if (client === undefined) return [];
-    const { rows } = await this.guarded(client, () => client.query<Row>(NEXT, [limit]));
+    const { rows } = await this.guarded(client, () => client.query<Row>(NEXT, [limit, without]));
     return rows.map(({ stream_sequence, ...row }) => ({ ...row, streamSequence: Number(stream_sequence) }));
   }
 
@@ -84,9 +109,10 @@ export class PostgresOutboxRows extends OutboxRows {
   private async owner(): Promise<pg.Client | undefined> {
     if (this.client !== undefined) return this.client;
     const client = await this.connected();
-    const { rows } = await client.query<{ owned: boolean }>(OWN);
+    const { rows } = await this.guarded(client, () => client.query<{ owned: boolean }>(OWN));
     if (rows[0]?.owned === true) {
       this.client = client;
+      this.tenure += 1;
       return client;
     }
     await client.end();
@@ -94,7 +120,7 @@ export class PostgresOutboxRows extends OutboxRows {
   }
 
   private async connected(): Promise<pg.Client> {
-    const client = new pg.Client({
+    const client = this.clientOf({
       connectionString: this.url,
       application_name: `${this.applicationName} relay`,
       ...TIMEOUTS,
@@ -103,14 +129,14 @@ export class PostgresOutboxRows extends OutboxRows {
       this.logger.warn({ event: 'relay.connection-lost', cause: error.name });
       if (this.client === client) this.client = undefined;
     });
-    await client.connect();
+    await this.guarded(client, () => client.connect());
     return client;
   }
 
   /** After any failure nobody knows what the session still holds: give it up and take the lock anew. */
   private async guarded<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await (this.gate === undefined ? work() : this.gate.through(work, { session: sessionOf(client) }));
     } catch (error) {
       if (this.client === client) this.client = undefined;
       client.end().catch(() => undefined);
@@ -118,3 +144,7 @@ export class PostgresOutboxRows extends OutboxRows {
     }
   }
 }
+
+/** The server's number for it, which the driver knows and does not declare. */
+const sessionOf = (client: pg.Client): number | undefined =>
+  (client as { readonly processID?: number | null }).processID ?? undefined;

@@ -4,9 +4,9 @@ import type { OutboxRow } from './outbox-row.js';
 import { Bus, OutboxRows } from './ports.js';
 import { Publisher } from './publisher.js';
 
-const row = (id: number, key: string): OutboxRow => ({
+const row = (id: number, key: string, topic = 't'): OutboxRow => ({
   id: String(id),
-  topic: 't',
+  topic,
   key,
   streamSequence: id,
   headers: {},
@@ -16,6 +16,7 @@ const row = (id: number, key: string): OutboxRow => ({
 class MemoryRows extends OutboxRows {
   readonly moved: OutboxRow[] = [];
   readonly parked: OutboxRow[] = [];
+  own = (): Promise<number> => Promise.resolve(1);
   next = (): Promise<readonly OutboxRow[]> => Promise.resolve([]);
   close = (): Promise<void> => Promise.resolve();
 
@@ -73,8 +74,34 @@ describe('rows the broker will never take', () => {
 describe('a passing failure', () => {
   it('fails the publishing, parks nothing and moves nothing', async () => {
     const outbox = new MemoryRows();
-    const bus = new PickyBus(() => 'NOT_ENOUGH_REPLICAS');
-    await expect(new Publisher(outbox, bus).publish([row(1, 'a')])).rejects.toThrow('NOT_ENOUGH_REPLICAS');
+    const bus = new PickyBus(() => 'REQUEST_TIMED_OUT');
+    await expect(new Publisher(outbox, bus).publish([row(1, 'a')])).rejects.toThrow('REQUEST_TIMED_OUT');
     expect([outbox.moved, outbox.parked]).toEqual([[], []]);
+  });
+});
+
+describe('I7 a topic that the broker takes nothing for', () => {
+  it('keeps its own rows waiting, and no other', async () => {
+    const topics = ['t', 'u', 'v'];
+    const given = fc.record({
+      rows: fc.array(fc.constantFrom(...topics), { maxLength: 40 }),
+      bad: fc.subarray(topics),
+      why: fc.constantFrom('UNKNOWN_TOPIC_OR_PARTITION', 'TOPIC_AUTHORIZATION_FAILED', 'LEADER_NOT_AVAILABLE'),
+    });
+    await fc.assert(
+      fc.asyncProperty(given, async ({ rows: asked, bad, why }) => {
+        const rows = asked.map((topic, index) => row(index, 'k', topic));
+        const bus = new PickyBus(({ topic }) => (bad.includes(topic) ? why : undefined));
+        const outbox = new MemoryRows();
+        const { refused } = await new Publisher(outbox, bus).publish(rows);
+        for (const topic of topics) {
+          const own = rows.filter((one) => one.topic === topic);
+          expect(outbox.moved.filter((one) => one.topic === topic)).toEqual(bad.includes(topic) ? [] : own);
+          expect(refused.has(topic)).toBe(bad.includes(topic) && own.length > 0);
+        }
+        expect(outbox.moved).toEqual(bus.log);
+        expect(outbox.parked).toEqual([]);
+      }),
+    );
   });
 });

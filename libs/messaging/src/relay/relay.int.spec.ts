@@ -73,7 +73,7 @@ describe('provisioning', () => {
     await intake.relay.stop();
   }, 30_000);
 
-  it('sets retention and leaves compression to the producer', async () => {
+  it('sets retention, and stores no record compressed', async () => {
     const admin = kafkaClient(superUser(), { clientId: 'specs', retry: FINITE }).admin();
     await admin.connect();
     const { resources } = await admin.describeConfigs({
@@ -83,7 +83,7 @@ describe('provisioning', () => {
     await admin.disconnect();
     const entries = new Map(resources[0]?.configEntries.map((entry) => [entry.configName, entry.configValue]));
     expect(entries.get('retention.ms')).toBe('1209600000');
-    expect(entries.get('compression.type')).toBe('producer');
+    expect(entries.get('compression.type')).toBe('uncompressed');
   }, 30_000);
 });
 
@@ -156,6 +156,68 @@ describe('an event the broker finds too large', () => {
   }, 30_000);
 });
 
+describe('I7 a topic that is not there', () => {
+  const missing = catalogue.named('intake.people');
+  const waitingFor = (topic: string) =>
+    intake.sql.rows<{ stream_sequence: string }>('SELECT stream_sequence FROM outbox WHERE topic = $1 ORDER BY id', [
+      topic,
+    ]);
+  /** Older than what comes after it, as the outbox reads. */
+  const appendTo = async (topic: string, key: string): Promise<void> => {
+    await append(intake, key, 1, [added(key), added(key)]);
+    for (const table of ['outbox', 'stream_counter']) {
+      await intake.sql.count(`UPDATE ${table} SET topic = $1 WHERE key = $2`, [topic, key]);
+    }
+  };
+  const admin = kafkaClient(superUser(), { clientId: 'specs', retry: FINITE }).admin();
+
+  afterAll(() => admin.disconnect());
+
+  it('keeps its own rows waiting; they leave in their order when it is', async () => {
+    await appendTo(missing, randomUUID());
+    intake.relay.start();
+    await append(intake, contactId, 1, [added(contactId)]);
+    await untilSent(contactId, 1);
+    expect(await waitingFor(missing)).toEqual([{ stream_sequence: '1' }, { stream_sequence: '2' }]);
+    expect(await intake.metrics.registry.metrics()).toContain(`mash_relay_topic_held_seconds{topic="${missing}"}`);
+    await provision({ admin: superUser(), topics: catalogue.topics.filter((topic) => topic.name === missing) });
+    await eventually(async () => {
+      expect(await waitingFor(missing)).toEqual([]);
+    });
+    await intake.relay.stop();
+  }, 30_000);
+
+  it('F12 any more, though it was written to, holds up no other', async () => {
+    await admin.connect();
+    await admin.deleteTopics({ topics: [missing] });
+    await appendTo(missing, randomUUID());
+    intake.relay.start();
+    for (const key of [contactId, randomUUID(), randomUUID()]) {
+      await append(intake, key, 1, [added(key)]);
+      await untilSent(key, 1);
+      await quiet(300);
+    }
+    expect(await waitingFor(missing)).toHaveLength(2);
+    await intake.sql.count('DELETE FROM outbox WHERE topic = $1', [missing]);
+    await intake.relay.stop();
+  }, 30_000);
+
+  it('F28 open to its writer any more holds up no other', async () => {
+    await provision({ admin: superUser(), topics: catalogue.topics.filter((topic) => topic.name === missing) });
+    const write = { principal: 'intake' as const, resource: 'topic' as const, name: missing };
+    await admin.deleteAcls({ filters: accessControl([{ ...write, operations: ['write'] }]) });
+    await appendTo(missing, randomUUID());
+    intake.relay.start();
+    await append(intake, contactId, 1, [added(contactId)]);
+    await untilSent(contactId, 1);
+    await admin.createAcls({ acl: accessControl([{ ...write, operations: ['write'] }]) });
+    await eventually(async () => {
+      expect(await waitingFor(missing)).toEqual([]);
+    });
+    await intake.relay.stop();
+  }, 30_000);
+});
+
 describe('a principal without the right', () => {
   it('to write keeps its rows, and ends its process after a while', async () => {
     const wrong = await intake.again({ kafka: as('flags'), forbiddenMs: 500 });
@@ -194,6 +256,31 @@ describe('a principal without the right', () => {
     await reader.stop();
     await reader.database.drop();
   }, 40_000);
+
+  it('F28 to read, that is taken from it while it runs, ends its process', async () => {
+    const consumers = () => [on(InformationAddedV1, 'screening.add', () => Promise.resolve())];
+    const own = { kafka: as('screening'), groupId: group };
+    const reader = await aService({ deployment: 'screening', catalogue, consumers, ...own });
+    await reader.listen();
+    await eventually(() => {
+      expect(reader.messaging.isReady).toBe(true);
+    });
+    const admin = kafkaClient(superUser(), { clientId: 'specs', retry: FINITE }).admin();
+    await admin.connect();
+    const rule = { principal: 'screening' as const, resource: 'topic' as const, name, operations: ['read' as const] };
+    await admin.deleteAcls({ filters: accessControl([rule]) });
+    await eventually(
+      () => {
+        expect(reader.ended.because).toContain('consumer-crashed');
+      },
+      { within: 20_000 },
+    );
+    expect(reader.messaging.isReady).toBe(false);
+    await admin.createAcls({ acl: accessControl([rule]) });
+    await admin.disconnect();
+    await reader.stop();
+    await reader.database.drop();
+  }, 60_000);
 
   it('of another group ends its process', async () => {
     const consumers = () => [on(InformationAddedV1, 'screening.add', () => Promise.resolve())];

@@ -1,13 +1,17 @@
-import type { Clock } from '@mash/kernel';
+import { SystemTimers, type Clock, type Timers } from '@mash/kernel';
 import { Logger } from '@nestjs/common';
 import type { Metrics } from '../metrics.js';
 import type { ProcessEnd } from '../process-end.js';
 import { Loop, type Next } from '../running/loop.js';
+import { Sayings } from '../running/sayings.js';
+import type { OwnPast } from '../restored/own-past.js';
 import { CUT } from './batches.js';
+import { HeldTopics } from './held-topics.js';
 import { lingerAfter } from './linger.js';
 import type { Bus, OutboxRows } from './ports.js';
-import { Publisher } from './publisher.js';
-import { causeOf, fateOfSend } from './send-fate.js';
+import type { OutboxRow } from './outbox-row.js';
+import { Publisher, type Published } from './publisher.js';
+import { causeOf, fateOfSend, isLeaderless } from './send-fate.js';
 
 type Parts = {
   readonly rows: OutboxRows;
@@ -17,27 +21,42 @@ type Parts = {
   readonly processEnd: ProcessEnd;
   /** How long a refused principal may go on before the process ends. */
   readonly patienceMs?: number;
+  readonly timers?: Timers | undefined;
+  /** Whether the database knows what was published under its name. */
+  readonly past?: Pick<OwnPast, 'look' | 'isWhole'> | undefined;
 };
 
 const IDLE = { first: 250, cap: 2_000 };
+/** A broker that is away is refused in a millisecond, and one that is back has rows waiting for it. */
+const AFTER_FAILURE = { first: 100, cap: 300 };
 const MINUTES = 3 * 60_000;
 
 /** Only publisher of its service. */
 export class Relay {
   private readonly logger = new Logger('relay');
   private readonly publisher: Publisher;
-  private readonly loop = new Loop({
-    turn: () => this.turn(),
-    idle: IDLE,
-    failed: (error) => {
-      this.failed(error);
-    },
-  });
+  private readonly loop: Loop;
+  private readonly topics = new HeldTopics(() => this.timers.monotonic());
+  private readonly sayings = new Sayings(() => this.timers.monotonic());
+  private readonly timers: Timers;
   private inARow = 0;
+  /** The tenure in which it was seen whether the database knows what was published. */
+  private looked: number | undefined;
   private forbiddenSince: number | undefined;
 
   constructor(private readonly parts: Parts) {
+    this.timers = parts.timers ?? new SystemTimers();
     this.publisher = new Publisher(parts.rows, parts.bus);
+    parts.metrics.relayHolds(() => this.topics.ages());
+    this.loop = new Loop({
+      turn: () => this.turn(),
+      idle: IDLE,
+      afterFailure: AFTER_FAILURE,
+      failed: (error) => {
+        this.failed(error);
+      },
+      timers: parts.timers,
+    });
   }
 
   start(): void {
@@ -56,38 +75,80 @@ export class Relay {
     await this.parts.rows.close();
   }
 
+  /** The database is behind what was published under its name, as far as was seen: nothing leaves it. */
+  get isHeldBack(): boolean {
+    return this.parts.past?.isWhole === false;
+  }
+
   /** Reads and publishes once. */
   async turn(): Promise<Next> {
-    const rows = await this.parts.rows.next(CUT.rows);
-    if (rows.length === 0) {
-      this.inARow = 0;
-      return 'idle';
-    }
+    const tenure = await this.parts.rows.own();
+    if (tenure === undefined || !(await this.mayPublish(tenure))) return 'idle';
+    return this.publish();
+  }
+
+  private async mayPublish(tenure: number): Promise<boolean> {
+    if (this.looked !== tenure) await this.parts.past?.look();
+    this.looked = tenure;
+    return !this.isHeldBack;
+  }
+
+  private async publish(): Promise<Next> {
+    const tried = this.topics.due();
+    const rows = await this.parts.rows.next(CUT.rows, this.topics.waiting());
     const published = await this.publisher.publish(rows);
     this.report(published);
-    this.forbiddenSince = undefined;
-    this.inARow += 1;
-    const inMs = lingerAfter({ inARow: this.inARow, rows: rows.length });
+    for (const topic of tried) if (hasNoNeedToWait(topic, rows, published)) this.topics.release(topic);
+    if (published.sent > 0) this.forbiddenSince = undefined;
+    for (const [topic, error] of published.refused) this.refused(topic, error);
+    return this.next(rows.length, published.sent);
+  }
+
+  private next(rows: number, sent: number): Next {
+    this.inARow = sent > 0 ? this.inARow + 1 : 0;
+    if (sent === 0) return this.nextOfNothing();
+    const inMs = lingerAfter({ inARow: this.inARow, rows });
     return inMs === 0 ? 'now' : { inMs };
   }
 
-  private report({ sent, batches, parked }: Awaited<ReturnType<Publisher['publish']>>): void {
+  private nextOfNothing(): Next {
+    const inMs = this.topics.nextInMs();
+    return inMs === undefined ? 'idle' : { inMs: Math.min(inMs, IDLE.cap) };
+  }
+
+  private report({ sent, batches, parked }: Published): void {
     this.parts.metrics.relayed(sent, batches);
     for (const { topic, key, headers } of parked) {
       this.logger.error({ event: 'relay.event-parked', topic, key, eventId: headers['ce_id'] });
     }
   }
 
+  /** The others go on; a principal that may not write at all ends all the same. */
+  private refused(topic: string, error: unknown): void {
+    this.topics.hold(topic, isLeaderless(error) ? AFTER_FAILURE : undefined);
+    this.note(error, { event: 'relay.topic-held-up', topic });
+  }
+
   private failed(error: unknown): void {
-    const fate = fateOfSend(error);
+    this.note(error, { event: 'relay.held-up' });
+  }
+
+  private note(error: unknown, line: { readonly event: string; readonly topic?: string }): void {
+    const [fate, cause] = [fateOfSend(error), causeOf(error)];
     this.parts.metrics.relayFailed(fate);
-    this.logger.warn({ event: 'relay.held-up', fate, cause: causeOf(error) });
-    if (fate !== 'forbidden') {
-      this.forbiddenSince = undefined;
-      return;
-    }
+    const before = this.sayings.before(`${line.topic ?? ''} ${cause}`);
+    if (before !== undefined) this.logger.warn({ ...line, fate, cause, ...(before > 0 && { before }) });
+    if (fate === 'forbidden') this.forbidden();
+    else if (line.topic === undefined) this.forbiddenSince = undefined;
+  }
+
+  private forbidden(): void {
     const now = this.parts.clock.now().getTime();
     this.forbiddenSince ??= now;
     if (now - this.forbiddenSince >= (this.parts.patienceMs ?? MINUTES)) this.parts.processEnd.end('relay-forbidden');
   }
 }
+
+/** Something of it was taken, or nothing of it is there; of a full page nobody knows. */
+const hasNoNeedToWait = (topic: string, rows: readonly OutboxRow[], { refused }: Published): boolean =>
+  rows.some((row) => row.topic === topic) ? !refused.has(topic) : rows.length < CUT.rows;

@@ -34,3 +34,22 @@ export function fateOfSend(error: unknown): SendFate {
   if (UNSENDABLE.has(cause)) return 'unsendable';
   return FORBIDDEN.has(cause) ? 'forbidden' : 'passing';
 }
+
+const OF_ITS_TOPIC = new Set([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'INVALID_TOPIC_EXCEPTION',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'LEADER_NOT_AVAILABLE',
+  'NOT_LEADER_FOR_PARTITION',
+  'REPLICA_NOT_AVAILABLE',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
+]);
+
+const LEADERLESS = new Set(['LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION', 'REPLICA_NOT_AVAILABLE']);
+
+/** A broker that has just come back leads nothing for a moment. */
+export const isLeaderless = (error: unknown): boolean => LEADERLESS.has(causeOf(error));
+
+/** Whether a send failed for one of its topics, of which kafkajs does not say which: the others may be taken. */
+export const isOfItsTopic = (error: unknown): boolean => OF_ITS_TOPIC.has(causeOf(error));

@@ -1,3 +1,4 @@
+import { SystemTimers, type Timers } from '@mash/kernel';
 import { Wake } from './wake.js';
 import { waitAfter, type Waits } from './waits.js';
 
@@ -10,18 +11,25 @@ type Turn = {
   readonly idle: Waits;
   /** Told of every turn that failed; the loop goes on. */
   readonly failed: (error: unknown) => void;
+  /** How long to wait after failures, where what failed is cheap to try. */
+  readonly afterFailure?: Waits;
+  readonly timers?: Timers | undefined;
 };
 
 const AFTER_FAILURE: Waits = { first: 200, cap: 5_000 };
 
 /** Takes turns one after another until it is stopped; roused by a signal, looking by itself as the net. */
 export class Loop {
-  private readonly wake = new Wake();
-  private readonly halt = new Wake();
+  private readonly wake: Wake;
+  private readonly halt: Wake;
   private running: Promise<void> | undefined;
   private stopping = false;
 
-  constructor(private readonly work: Turn) {}
+  constructor(private readonly work: Turn) {
+    const { timers = new SystemTimers() } = work;
+    this.wake = new Wake(timers);
+    this.halt = new Wake(timers);
+  }
 
   signal(): void {
     this.wake.signal();
@@ -67,7 +75,7 @@ export class Loop {
     if (next === 'idle') return this.wake.wait(waitAfter(times, this.work.idle));
     if (next !== 'failed') return this.wake.wait(next.inMs);
     /** After a failure a signal is no reason to hurry; a stop is. */
-    await this.halt.wait(waitAfter(times, AFTER_FAILURE));
+    await this.halt.wait(waitAfter(times, this.work.afterFailure ?? AFTER_FAILURE));
     return false;
   }
 }

@@ -1,7 +1,11 @@
+import type { Timers } from '@mash/kernel';
+
 /** Lets a loop sleep until somebody has work for it, or its time is up. */
 export class Wake {
   private signalled = false;
   private rouse: (() => void) | undefined;
+
+  constructor(private readonly timers: Timers) {}
 
   signal(): void {
     this.signalled = true;
@@ -18,9 +22,9 @@ export class Wake {
 
   private async sleep(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const cancel = this.timers.after(milliseconds, resolve);
       this.rouse = () => {
-        clearTimeout(timer);
+        cancel();
         resolve();
       };
     });

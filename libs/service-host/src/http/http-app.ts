@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
+import { inHaste } from '@mash/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HubLog } from '../observing/hub-log.js';
 import { HttpMetrics } from '../observing/http-metrics.js';
@@ -16,7 +17,7 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
-    done();
+    inHaste(done);
   });
   server.addHook('preValidation', (request, _reply, done) => {
     mustBeShallow(request.body);

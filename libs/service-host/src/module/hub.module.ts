@@ -3,6 +3,8 @@ import { ModuleRef } from '@nestjs/core';
 import { AccessModule, type AccessConfig, staffConsumers, StaffRecords } from '@mash/access';
 import {
   type Consumer,
+  Faults,
+  faultsOf,
   type Fetcher,
   type Get,
   Messaging,
@@ -11,7 +13,9 @@ import {
 } from '@mash/messaging';
 import { type DatabaseOptions, Sql } from '@mash/persistence';
 import type { HubEnvironment } from '../environment.js';
+import { databaseProbe } from '../health/database-probe.js';
 import { ReadyChecks, type ReadyProbe } from '../health/readiness.js';
+import { registerReadyGauge } from '../health/ready-gauge.js';
 import { HttpMetrics } from '../observing/http-metrics.js';
 import { HubLog } from '../observing/hub-log.js';
 import { HttpModule } from './http.module.js';
@@ -27,32 +31,42 @@ export type HubOptions = {
   readonly entities?: DatabaseOptions['entities'];
   /** For specs: topics and a group of their own, shorter waits. */
   readonly messaging?: Partial<MessagingOptions>;
+  /** For specs: others than the environment asks for. */
+  readonly faults?: Faults;
 };
 
 /** Everything a service has in common with the others. Import it once, in the app's module. */
 @Module({})
 export class HubModule {
   static forService(options: HubOptions): DynamicModule {
-    const { environment } = options;
+    const { environment, faults = faultsAskedIn(environment) } = options;
     const metrics = new HttpMetrics();
     return {
       module: HubModule,
       global: true,
       imports: [
-        StoreModule.forService(databaseOf(options)),
+        StoreModule.forService(databaseOf(options), faults),
         AccessModule.forService(accessOf(environment)),
-        messagingOf(options, metrics),
-        HttpModule.forService(),
+        messagingOf(options, metrics, faults),
+        HttpModule.forService(faults),
       ],
       providers: [
         { provide: HttpMetrics, useValue: metrics },
+        { provide: Faults, useValue: faults },
         { provide: HubLog, useFactory: () => new HubLog(logOf(environment)) },
-        { provide: ReadyChecks, inject: [ModuleRef], useFactory: (ref: ModuleRef) => readyChecks(options, ref) },
+        {
+          provide: ReadyChecks,
+          inject: [ModuleRef],
+          useFactory: (ref: ModuleRef) => readyChecks(options, ref, metrics),
+        },
       ],
-      exports: [HttpMetrics, HubLog, ReadyChecks],
+      exports: [HttpMetrics, Faults, HubLog, ReadyChecks],
     };
   }
 }
+
+const faultsAskedIn = ({ HUB_PROFILE, FAULTPOINT }: HubEnvironment): Faults =>
+  faultsOf({ profile: HUB_PROFILE, faultPoint: FAULTPOINT });
 
 const logOf = ({ DEPLOYMENT, LOG_LEVEL }: HubEnvironment) => ({ deployment: DEPLOYMENT, level: LOG_LEVEL });
 
@@ -69,7 +83,7 @@ const accessOf = (environment: HubEnvironment): AccessConfig => ({
   owners: environment.OWNER_URLS,
 });
 
-function messagingOf(options: HubOptions, { registry }: HttpMetrics): DynamicModule {
+function messagingOf(options: HubOptions, { registry }: HttpMetrics, faults: Faults): DynamicModule {
   const { environment, consumers, fetchers, messaging } = options;
   const { DEPLOYMENT, KAFKA_BROKERS, KAFKA_USERNAME, KAFKA_PASSWORD, KAFKA_TLS } = environment;
   return MessagingModule.forService({
@@ -83,16 +97,21 @@ function messagingOf(options: HubOptions, { registry }: HttpMetrics): DynamicMod
     consumers: (get) => [...staffConsumers(DEPLOYMENT, get(StaffRecords)), ...consumers(get)],
     ...(fetchers === undefined ? {} : { fetchers }),
     registry,
+    faults,
+    restoredAt: environment.RESTORED_AT,
     ...messaging,
   });
 }
 
 /** The app's own probes are asked for when the first question comes: by then every provider exists. */
-function readyChecks({ probes }: HubOptions, ref: ModuleRef): ReadyChecks {
+function readyChecks({ probes }: HubOptions, ref: ModuleRef, { registry }: HttpMetrics): ReadyChecks {
   const get: Get = (token) => ref.get(token, { strict: false });
-  return new ReadyChecks(() => [
-    { name: 'database', ready: async () => (await get(Sql).rows('SELECT 1')).length === 1 },
+  const checks = new ReadyChecks(() => [
+    databaseProbe(() => get(Sql)),
     { name: 'consumer', ready: () => get(Messaging).isReady },
+    { name: 'outbox', ready: () => get(Messaging).mayPublish },
     ...(probes?.(get) ?? []),
   ]);
+  registerReadyGauge(checks, registry);
+  return checks;
 }

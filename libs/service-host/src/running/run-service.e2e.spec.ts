@@ -43,7 +43,7 @@ describe('a running service', () => {
       boats
         .api()
         .get('/health/ready')
-        .expect(200, { ready: true, parts: { database: true, consumer: true } }),
+        .expect(200, { ready: true, parts: { database: true, consumer: true, outbox: true } }),
     );
   });
 
@@ -326,6 +326,24 @@ describe('operators', () => {
     expect((await events('screening', 'sla.clocks')).body).toEqual({ events: [] });
     expect((await events('checks-police', 'sla.clocks')).status).toBe(403);
     expect((await events('screening', 'sla.nothing')).status).toBe(400);
+  });
+
+  it('F12 tell a reader of the topic, and nobody else, how far its streams have come', async () => {
+    const heads = async (service: string, after?: string) =>
+      boats
+        .api()
+        .get('/v1/events/heads')
+        .query({ topic: 'sla.clocks', after })
+        .auth(await boats.council.token('sla', new Date(), { claims: { client_id: `service:${service}`, service } }), {
+          type: 'bearer',
+        });
+
+    const first = await heads('screening');
+    expect(first.body).toEqual({ until: expect.any(String), streams: [], more: false });
+    const { until } = first.body as { until: string };
+    expect((await heads('screening', until)).body).toMatchObject({ streams: [], more: false });
+    expect((await heads('screening', 'yesterday')).status).toBe(400);
+    expect((await heads('checks-police')).status).toBe(403);
   });
 
   it('information governance reads the audit trail page by page, and is audited for it', async () => {

@@ -11,6 +11,7 @@ import { HttpMetrics } from '../observing/http-metrics.js';
 import { HubLog } from '../observing/hub-log.js';
 import { serveMetrics } from '../observing/metrics-server.js';
 import { factsOf } from '../observing/safe-error.js';
+import { sayFaultPoint } from '../faults/said.js';
 import { leaveInOrder, stopOnSignals } from './shutdown.js';
 
 export type ServiceOptions<Environment extends HubEnvironment> = {
@@ -50,6 +51,7 @@ export async function startService<Environment extends HubEnvironment>({
 }: ServiceOptions<Environment>): Promise<RunningService> {
   const { DEPLOYMENT, LOG_LEVEL, HOST, PORT, METRICS_PORT } = environment;
   const logger = new HubLog({ deployment: DEPLOYMENT, level: LOG_LEVEL });
+  sayFaultPoint(environment, logger);
   const options = { logger, abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(module(environment), httpAdapter(), options);
   await prepareHttp(app);

@@ -1,7 +1,11 @@
+import { SystemTimers, type Timers } from '@mash/kernel';
+
 /** Tells the sender that an email has become due, and lets it sleep until then. */
 export class DueSignal {
   private signalled = false;
   private rouse: (() => void) | undefined;
+
+  constructor(private readonly timers: Timers = new SystemTimers()) {}
 
   signal(): void {
     this.signalled = true;
@@ -16,9 +20,9 @@ export class DueSignal {
 
   private sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const cancel = this.timers.after(milliseconds, resolve);
       this.rouse = () => {
-        clearTimeout(timer);
+        cancel();
         resolve();
       };
     });

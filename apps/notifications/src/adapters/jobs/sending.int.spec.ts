@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SystemClock } from '@mash/kernel';
+import { SqlFailed } from '@mash/persistence';
 import { loadPolicy } from '@mash/policy';
 import { eventually, type FreshDatabase } from '@mash/testing';
 import { Logger } from '@nestjs/common';
 import { Registry } from 'prom-client';
-import { CASE, CONTACT, REFERENCE, REFERRER } from '../../../test/builders.js';
+import { CASE, CONTACT, REFERENCE } from '../../../test/builders.js';
 import { notificationsDatabase, type Tables, tables } from '../../../test/database.js';
 import { KnownAddresses } from '../../../test/in-memory.js';
 import { type MailCatcher, mailCatcher } from '../../../test/mail-catcher.js';
@@ -18,13 +19,17 @@ import { FileLetters } from '../mail/file-letters.js';
 import { loadTemplates } from '../mail/load-templates.js';
 import { SmtpMailServer } from '../mail/smtp-mail-server.js';
 import { DueEmails } from '../postgres/due-emails.js';
+import { LivingSenders } from '../postgres/living-senders.js';
 import { SendingJob } from './sending.job.js';
+
+jest.setTimeout(30_000);
 
 const clock = new SystemClock();
 let database: FreshDatabase;
 let catcher: MailCatcher;
 const running: SendingJob[] = [];
 const servers: SmtpMailServer[] = [];
+const places: LivingSenders[] = [];
 
 beforeAll(async () => {
   Logger.overrideLogger(false);
@@ -39,13 +44,14 @@ afterEach(async () => {
   servers.splice(0).forEach((server) => {
     server.onApplicationShutdown();
   });
+  await Promise.all(places.splice(0).map((senders) => senders.onApplicationShutdown()));
   await catcher.close();
 });
 
 /** One process of the service: its tables, its mail connection, its sender. */
 async function aProcess() {
   const db = tables(await database.connect());
-  const timeouts = { connectMs: 500, silenceMs: 500, wholeMs: 800 };
+  const timeouts = { connectMs: 2_000, silenceMs: 1_500, wholeMs: 2_500, stoppingMs: 1_000 };
   const mailServer = new SmtpMailServer({ url: catcher.url, from: 'hub@council.example', connections: 3, timeouts });
   servers.push(mailServer);
   const letters = new FileLetters(
@@ -54,22 +60,24 @@ async function aProcess() {
     loadPolicy('policies/default'),
     clock,
   );
-  const addresses = new KnownAddresses({ [REFERRER]: { kind: 'found', address: 'lead@school.example' } });
-  const changeEmail = new ChangeEmail(db.emails, db.transactions, clock);
+  const addresses = new KnownAddresses({}, { kind: 'found', address: 'lead@school.example' });
+  const changeEmail = new ChangeEmail(db.emails, db.transactions);
   const sendEmail = new SendEmail(db.emails, db.contacts, addresses, letters, mailServer, changeEmail);
   const registry = new Registry();
-  const job = new SendingJob(new DueEmails(db.sql), sendEmail, db.signal, new EmailMetrics(db.sql, registry));
+  const senders = new LivingSenders(database.url, 'notifications');
+  places.push(senders);
+  const job = new SendingJob(new DueEmails(db.sql), senders, sendEmail, db.signal, new EmailMetrics(db.sql, registry));
   const start = (): void => {
     running.push(job);
     job.onApplicationBootstrap();
   };
-  return { ...db, sendEmail, changeEmail, registry, start, tell: new Tell(db.emails, db.transactions, db.ids, clock) };
+  return { ...db, sendEmail, changeEmail, registry, start, tell: new Tell(db.emails, db.transactions, db.ids) };
 }
 
 const wanted = (db: Tables, change: Partial<Wanted> = {}): Wanted => ({
   causeId: db.ids.next(),
   template: 'receipt',
-  recipientRef: REFERRER,
+  recipientRef: `intake:referrer:${db.ids.next()}`,
   subjectId: CONTACT,
   urgent: true,
   ...change,
@@ -137,8 +145,23 @@ describe('an email that is due', () => {
   });
 });
 
+it('F13 begins at once with what it could not begin while the database was away', async () => {
+  const db = await aProcess();
+  const begin = db.changeEmail.execute.bind(db.changeEmail);
+  let away = true;
+  db.changeEmail.execute = (...step) => {
+    if (!away) return begin(...step);
+    away = false;
+    throw new SqlFailed('57P01', 'terminating connection due to administrator command');
+  };
+  const receipt = wanted(db);
+  await db.tell.execute([receipt]);
+  db.start();
+  await eventually(async () => expect(await only(db, receipt)).toMatchObject({ fate: 'sent' }));
+});
+
 describe('a sender that dies', () => {
-  it('after the mail server took it: another sends it again with the same Message-ID', async () => {
+  it('after the mail server took it: the next that starts sends it again at once, with the same Message-ID', async () => {
     const dying = await aProcess();
     const receipt = wanted(dying);
     await dying.tell.execute([receipt]);
@@ -152,7 +175,6 @@ describe('a sender that dies', () => {
     await expect(dying.sendEmail.execute(id)).rejects.toThrow('killed');
     expect(await only(dying, receipt)).toMatchObject({ fate: 'sending' });
 
-    await dying.sql.count(`UPDATE email SET next_try_at = now() WHERE id = $1`, [id]);
     const next = await aProcess();
     next.start();
     await eventually(async () => expect(await only(next, receipt)).toMatchObject({ fate: 'sent', attempt: 2 }));
@@ -161,6 +183,44 @@ describe('a sender that dies', () => {
       `<${id}@council.example>`,
     ]);
     expect(next.outbox.of('notifications.email-sent.v1')).toHaveLength(1);
+  });
+
+  const attempts = (db: Tables, { id }: Email) =>
+    db.sql.rows('SELECT attempt, result FROM email_attempt WHERE email_id = $1 ORDER BY 1', [id]);
+
+  it('is no other that lives: what that one is sending goes on, whoever starts meanwhile', async () => {
+    const [one, two] = [await aProcess(), await aProcess()];
+    catcher.script('hang');
+    one.start();
+    const receipt = wanted(one);
+    await one.tell.execute([receipt]);
+    await eventually(() => expect(catcher.attempts()).toBe(1));
+    two.start();
+    await eventually(async () => expect(await only(one, receipt)).toMatchObject({ fate: 'sent' }));
+    expect(await attempts(one, await only(one, receipt))).toEqual([
+      { attempt: 1, result: 'put-off' },
+      { attempt: 2, result: 'taken' },
+    ]);
+  });
+
+  it('is not one that only lost its place', async () => {
+    const one = await aProcess();
+    catcher.script('hang');
+    one.start();
+    const receipt = wanted(one);
+    await one.tell.execute([receipt]);
+    await eventually(() => expect(catcher.attempts()).toBe(1));
+    const ended = await one.sql.rows<{ ended: boolean }>(
+      `SELECT pg_terminate_backend(pid, 1000) AS ended FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'notifications sender'`,
+    );
+    expect(ended).toContainEqual({ ended: true });
+    one.signal.signal();
+    await eventually(async () => expect(await only(one, receipt)).toMatchObject({ fate: 'sent' }));
+    expect(await attempts(one, await only(one, receipt))).toEqual([
+      { attempt: 1, result: 'put-off' },
+      { attempt: 2, result: 'taken' },
+    ]);
   });
 
   it('beside a living one: each email goes once', async () => {

@@ -20,6 +20,7 @@ export function deliveryOf(error: unknown): Delivery {
 
 const REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'no-answer',
+  EABORT: 'no-answer',
   ECONNECTION: 'connection-failed',
   ESOCKET: 'connection-failed',
   EDNS: 'name-not-found',

@@ -22,7 +22,7 @@ beforeEach(async () => {
     url: catcher.url,
     from: 'The hub <hub@council.example>',
     connections: 2,
-    timeouts: { connectMs: 500, silenceMs: 500, wholeMs: 800 },
+    timeouts: { connectMs: 2_000, silenceMs: 1_500, wholeMs: 2_500, stoppingMs: 1_000 },
   });
 });
 afterEach(async () => {
@@ -48,6 +48,7 @@ describe('the mail server', () => {
     [421, 'smtp-421'],
     [451, 'smtp-451'],
     ['hang', 'no-answer'],
+    ['trickle', 'no-answer'],
     ['drop', 'connection-failed'],
   ])('that answers %s may take it later', async (act, reason) => {
     catcher.script(act);
@@ -62,6 +63,18 @@ describe('the mail server', () => {
   ])('that answers %s never takes it', async (act, reason) => {
     catcher.script(act);
     expect(await mailServer.send(message)).toEqual({ kind: 'final', reason });
+  });
+
+  it('F19 that is slow takes it once', async () => {
+    catcher.script('slow');
+    expect(await mailServer.send(message)).toEqual({ kind: 'taken' });
+    expect(catcher.attempts()).toBe(1);
+  });
+
+  it('F19 that never comes to an end holds up no other', async () => {
+    catcher.script('trickle', 'trickle');
+    await Promise.all([mailServer.send(message), mailServer.send(message)]);
+    expect(await mailServer.send(message)).toEqual({ kind: 'taken' });
   });
 
   it('that is away may take it later', async () => {

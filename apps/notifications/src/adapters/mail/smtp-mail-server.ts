@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { type Delivery, MailServer, type Message } from '../../domain/mail-server.js';
 import { deliveryOf } from './delivery.js';
@@ -12,16 +12,26 @@ export type MailSettings = {
   readonly timeouts?: Timeouts;
 };
 
-type Timeouts = { readonly connectMs: number; readonly silenceMs: number; readonly wholeMs: number };
+type Timeouts = {
+  readonly connectMs: number;
+  readonly silenceMs: number;
+  readonly wholeMs: number;
+  /** How much longer an attempt may take once the service stops. */
+  readonly stoppingMs: number;
+};
 
-/** Shorter than the lease of an attempt, and than the time a service has to stop. */
-const TIMEOUTS: Timeouts = { connectMs: 5_000, silenceMs: 8_000, wholeMs: 12_000 };
+/**
+ * Whoever gives up on a slow server gets its answer lost and sends a second copy: servers that look into a text, or
+ * let strangers wait before they greet, take many seconds. The whole is shorter than the lease of an attempt.
+ */
+const TIMEOUTS: Timeouts = { connectMs: 5_000, silenceMs: 15_000, wholeMs: 35_000, stoppingMs: 8_000 };
 
 /** SMTP over a small pool. No attempt of the library's own is made beside ours, and no content comes from elsewhere. */
 @Injectable()
-export class SmtpMailServer extends MailServer implements OnApplicationShutdown {
+export class SmtpMailServer extends MailServer implements OnModuleDestroy, OnApplicationShutdown {
   private readonly transport: Transporter;
   private readonly timeouts: Timeouts;
+  private readonly inHand = new Set<AbortController>();
 
   constructor(private readonly settings: MailSettings) {
     super();
@@ -36,31 +46,44 @@ export class SmtpMailServer extends MailServer implements OnApplicationShutdown 
   }
 
   override async send(message: Message): Promise<Delivery> {
+    const patience = this.patience();
     try {
-      await this.within(this.transport.sendMail(mailOf(message, this.settings.from)));
+      await this.transport.sendMail({ ...mailOf(message, this.settings.from), signal: patience.signal });
       return { kind: 'taken' };
     } catch (error) {
       return deliveryOf(error);
+    } finally {
+      patience.end();
     }
+  }
+
+  /** Nothing new is asked of it from now on. */
+  onModuleDestroy(): void {
+    setTimeout(() => {
+      this.inHand.forEach((ending) => {
+        ending.abort();
+      });
+    }, this.timeouts.stoppingMs).unref();
   }
 
   onApplicationShutdown(): void {
     this.transport.close();
   }
 
-  /** A server that stays silent in small steps is a fault too. What it takes after that is a second copy of one email. */
-  private async within<T>(sending: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(Object.assign(new Error('No answer in time'), { code: 'ETIMEDOUT' }));
-      }, this.timeouts.wholeMs);
-    });
-    try {
-      return await Promise.race([sending, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  /** A server that stays silent in small steps is a fault too: its connection is closed, so that it holds up no other. */
+  private patience(): { readonly signal: AbortSignal; end(): void } {
+    const ending = new AbortController();
+    const timer = setTimeout(() => {
+      ending.abort();
+    }, this.timeouts.wholeMs);
+    this.inHand.add(ending);
+    return {
+      signal: ending.signal,
+      end: () => {
+        clearTimeout(timer);
+        this.inHand.delete(ending);
+      },
+    };
   }
 }
 
@@ -68,7 +91,7 @@ const POOL = { pool: true, maxRequeues: 0, disableFileAccess: true, disableUrlAc
 
 const timeoutOptions = ({ connectMs, silenceMs }: Timeouts) => ({
   connectionTimeout: connectMs,
-  greetingTimeout: connectMs,
+  greetingTimeout: silenceMs,
   dnsTimeout: connectMs,
   socketTimeout: silenceMs,
 });

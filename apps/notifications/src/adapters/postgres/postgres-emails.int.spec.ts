@@ -5,7 +5,7 @@ import { notificationsDatabase, type Tables, tables } from '../../../test/databa
 import { InMemoryEmails } from '../../../test/in-memory.js';
 import { type Email, type EmailEvent, type EmailId, write } from '../../domain/email/email.js';
 import { begin, putOff, taken } from '../../domain/email/sending.js';
-import { DueEmails } from './due-emails.js';
+import { type Claimed, DueEmails } from './due-emails.js';
 import { EmailsQuery } from './emails.query.js';
 
 let database: FreshDatabase;
@@ -42,6 +42,10 @@ const given = async (change: Partial<Email> = {}): Promise<Email> => {
   await db.transactions.run(() => db.emails.save({ state: email, events: [] }));
   return db.emails.get(email.id);
 };
+const room = (all: number) => ({ all, again: all, busy: [] });
+/** Somebody else than all others. */
+const anybody = () => `intake:referrer:${causes.next<'x'>()}`;
+const idsOf = async (claimed: Promise<readonly Claimed[]>) => (await claimed).map(({ id }) => id);
 const clear = () =>
   db.sql
     .count('TRUNCATE email, email_attempt')
@@ -85,26 +89,81 @@ describe('emails', () => {
 describe('the queue of the sender', () => {
   it('gives each due email to one process, urgent ones first', async () => {
     await clear();
-    const first = await given();
+    const first = await given({ recipientRef: anybody() });
     const urgent = await given({ urgent: true });
     const queue = new DueEmails(db.sql);
-    expect(await queue.claim(1)).toEqual([urgent.id]);
-    const [mine, theirs] = await Promise.all([queue.claim(5), new DueEmails(other.sql).claim(5)]);
-    expect([...mine, ...theirs]).toEqual([first.id]);
+    expect(await idsOf(queue.claim(room(1)))).toEqual([urgent.id]);
+    const [mine, theirs] = await Promise.all([queue.claim(room(5)), new DueEmails(other.sql).claim(room(5))]);
+    expect([...mine, ...theirs]).toMatchObject([{ id: first.id, recipientRef: first.recipientRef, again: false }]);
+  });
+
+  it('F19 keeps places for what was never tried, however many are to be tried again', async () => {
+    await clear();
+    const somebody = (change: Partial<Email>) => given({ recipientRef: anybody(), ...change });
+    const putOff = [];
+    for (let n = 0; n < 4; n += 1) putOff.push(await somebody({ reason: 'no-answer' }));
+    const urgent = await somebody({ reason: 'no-answer', urgent: true });
+    const fresh = [await somebody({}), await somebody({})];
+    const queue = new DueEmails(db.sql);
+    expect(await idsOf(queue.claim({ ...room(5), again: 2 }))).toEqual([
+      urgent.id,
+      ...fresh.map(({ id }) => id),
+      putOff[0]!.id,
+    ]);
+    expect(await queue.claim({ ...room(1), again: 0 })).toEqual([]);
+    expect(await queue.nextInMs({ ...room(1), again: 0 })).toBeGreaterThan(30_000);
+    expect(await idsOf(queue.claim({ ...room(1), again: 2 }))).toEqual([putOff[1]!.id]);
+  });
+
+  it('F19 gives a recipient one email at a time, so that a mailbox that hangs takes one place', async () => {
+    await clear();
+    const one = await given();
+    await given();
+    const elsewhere = await given({ recipientRef: anybody() });
+    const queue = new DueEmails(db.sql);
+    expect(await idsOf(queue.claim(room(5)))).toEqual([one.id, elsewhere.id]);
+    expect(await queue.claim({ ...room(5), busy: [REFERRER] })).toEqual([]);
+    expect(await queue.nextInMs({ ...room(5), busy: [REFERRER] })).toBeGreaterThan(30_000);
+    expect(await queue.claim(room(5))).toHaveLength(1);
   });
 
   it('gives an email again when its lease has ended, and never one that is settled', async () => {
     await clear();
     const email = await given();
     const queue = new DueEmails(db.sql);
-    await queue.claim(1);
-    expect(await queue.claim(1)).toEqual([]);
-    expect(await queue.nextInMs()).toBeGreaterThan(30_000);
+    await queue.claim(room(1));
+    expect(await queue.claim(room(1))).toEqual([]);
+    expect(await queue.nextInMs(room(1))).toBeGreaterThan(30_000);
     await db.sql.count(`UPDATE email SET next_try_at = now() - interval '1 second'`);
-    expect(await queue.claim(1)).toEqual([email.id]);
+    expect(await idsOf(queue.claim(room(1)))).toEqual([email.id]);
     await db.sql.count(`UPDATE email SET fate = 'settled', next_try_at = now() - interval '1 second'`);
-    expect(await queue.claim(1)).toEqual([]);
-    expect(await queue.nextInMs()).toBeUndefined();
+    expect(await queue.claim(room(1))).toEqual([]);
+    expect(await queue.nextInMs(room(1))).toBeUndefined();
+  });
+
+  it('F14 gives back what it had not begun, and nothing that is held anew', async () => {
+    await clear();
+    await given();
+    const queue = new DueEmails(db.sql);
+    const [mine] = await queue.claim(room(1));
+    await queue.giveBack([mine!]);
+    const [theirs] = await new DueEmails(other.sql).claim(room(1));
+    expect(theirs).toMatchObject({ id: mine!.id });
+    await queue.giveBack([mine!]);
+    expect(await queue.claim(room(1))).toEqual([]);
+  });
+
+  it('takes back what a process that died had claimed or was sending, and no wait that an answer asked for', async () => {
+    await clear();
+    const claimed = await given({ recipientRef: anybody() });
+    const inAMinute = new Date(Date.now() + 60_000);
+    const sending = await given({ fate: 'sending', attempt: 1, nextTryAt: inAMinute });
+    await given({ reason: 'smtp-451', attempt: 1, nextTryAt: inAMinute });
+    const queue = new DueEmails(db.sql);
+    await queue.claim(room(1));
+    await queue.release();
+    const ids = await idsOf(new DueEmails(other.sql).claim(room(5)));
+    expect(ids.toSorted()).toEqual([claimed.id, sending.id].toSorted());
   });
 });
 

@@ -70,7 +70,7 @@ export type EmailEvent =
 
 export type EmailChange = Change<Email, EmailEvent>;
 
-/** Times come from the machine, as the sender's do. */
+/** `now` and all times of an email are those of `Emails`. */
 export function write(wanted: Wanted, id: EmailId, now: Date): EmailChange {
   const times = { dueAt: now, nextTryAt: now, tryingSince: now };
   return {

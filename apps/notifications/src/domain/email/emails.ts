@@ -1,6 +1,8 @@
 import type { Email, EmailChange, EmailId } from './email.js';
 
 export abstract class Emails {
+  /** The time of the database: waits and leases end by it, whatever a machine's own clock shows. */
+  abstract now(): Promise<Date>;
   /** Refuses with `EmailNotFound`. */
   abstract get(id: EmailId): Promise<Email>;
   /** Everything written because of one event. */

@@ -1,3 +1,4 @@
+import { SystemTimers } from '@mash/kernel';
 import { Sql } from '@mash/persistence';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { RingClocks } from '../../use-cases/ring-clocks.js';
@@ -20,10 +21,11 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
+    const timers = new SystemTimers();
     this.running = [
       ringJob(this.alarms.redisUrl, this.ringClocks),
-      sweepJob(this.ringClocks),
-      rearmJob(this.sql, this.alarms),
+      sweepJob(this.ringClocks, timers),
+      rearmJob(this.sql, this.alarms, timers),
     ];
   }
 

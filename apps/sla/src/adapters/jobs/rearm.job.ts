@@ -1,39 +1,54 @@
-import { Logger } from '@nestjs/common';
+import type { Timers } from '@mash/kernel';
 import { Sql } from '@mash/persistence';
-import type { Alarms } from '../../domain/alarms.js';
-import type { ClockId } from '../../domain/clock/clock.js';
-import { WITHIN_MS } from './alarm-queue.js';
+import { Logger } from '@nestjs/common';
+import type { Alarm } from '../../domain/alarms.js';
+import { type AlarmQueue, WITHIN_MS } from './alarm-queue.js';
 
-const EVERY_MS = 5 * 60_000;
+const EVERY_MS = 5_000;
+/** For what was too far away before; well before an alarm that is armed in time. */
+const ALL_EVERY_MS = 5 * 60_000;
 
-type Row = { readonly id: ClockId; readonly version: number; readonly next_ring_at: Date };
+const NEAR = `SELECT id, version, next_ring_at AS at FROM clock
+  WHERE next_ring_at < hub.now() + $1::float8 * interval '1 ms'`;
 
-/** Arms again whatever rings within two days: after a flush of Redis, and for what was too far away before. */
-export function rearmJob(sql: Sql, alarms: Alarms): { close: () => Promise<void> } {
+type Queue = Pick<AlarmQueue, 'armAll' | 'hasAll'>;
+
+/** Arms again whatever rings soon: at the start, now and then, and as soon as Redis answers without them. */
+export function rearmJob(sql: Sql, alarms: Queue, timers: Timers): { close: () => Promise<void> } {
   const logger = new Logger('rearm');
+  let armedAt = Number.NEGATIVE_INFINITY;
+  let isHeldUp = false;
 
-  async function rearm(): Promise<void> {
-    const rows = await sql.rows<Row>(
-      `SELECT id, version, next_ring_at FROM clock WHERE next_ring_at < hub.now() + $1::float8 * interval '1 ms'`,
-      [WITHIN_MS],
-    );
-    for (const { id, version, next_ring_at } of rows) alarms.arm(id, version, next_ring_at);
-    logger.log({ event: 'alarms.rearmed', count: rows.length });
+  async function look(): Promise<void> {
+    const now = timers.monotonic();
+    if (now - armedAt < ALL_EVERY_MS && (await alarms.hasAll())) return;
+    const near = await sql.rows<Alarm>(NEAR, [WITHIN_MS]);
+    await alarms.armAll(near);
+    armedAt = now;
+    isHeldUp = false;
+    logger.log({ event: 'alarms.rearmed', count: near.length });
   }
 
-  const run = (): Promise<void> =>
-    rearm().catch((error: unknown) => {
-      logger.warn({ event: 'alarms.not-rearmed', cause: error instanceof Error ? error.name : 'unknown' });
-    });
+  /** Said once for each time that it is held up. */
+  function heldUp(error: unknown): void {
+    if (!isHeldUp) logger.warn({ event: 'alarms.not-rearmed', cause: error instanceof Error ? error.name : 'unknown' });
+    isHeldUp = true;
+  }
 
-  let inHand = run();
-  const timer = setInterval(() => {
-    inHand = inHand.then(run);
-  }, EVERY_MS);
+  let inHand: Promise<void> | undefined;
+  const run = (): void => {
+    inHand ??= look()
+      .catch(heldUp)
+      .finally(() => {
+        inHand = undefined;
+      });
+  };
+  run();
+  const cancel = timers.every(EVERY_MS, run);
   return {
-    close: () => {
-      clearInterval(timer);
-      return inHand;
+    close: async () => {
+      cancel();
+      await inHand;
     },
   };
 }

@@ -1,13 +1,14 @@
+import type { Timers } from '@mash/kernel';
 import { Logger } from '@nestjs/common';
 import type { RingClocks } from '../../use-cases/ring-clocks.js';
 
-const EVERY_MS = 5_000;
+export const SWEEP_EVERY_MS = 5_000;
 const AT_ONCE = 200;
 
 /** Rings what every alarm forgot, by the database's time; losing Redis costs these seconds and nothing else. */
-export function sweepJob(ringClocks: Pick<RingClocks, 'overdue'>, everyMs = EVERY_MS): { close: () => Promise<void> } {
+export function sweepJob(ringClocks: Pick<RingClocks, 'overdue'>, timers: Timers): { close: () => Promise<void> } {
   const logger = new Logger('sweep');
-  let inHand: Promise<void> = Promise.resolve();
+  let inHand: Promise<void> | undefined;
 
   async function sweep(): Promise<void> {
     try {
@@ -17,13 +18,15 @@ export function sweepJob(ringClocks: Pick<RingClocks, 'overdue'>, everyMs = EVER
     }
   }
 
-  const timer = setInterval(() => {
-    inHand = inHand.then(sweep);
-  }, everyMs);
+  const cancel = timers.every(SWEEP_EVERY_MS, () => {
+    inHand ??= sweep().finally(() => {
+      inHand = undefined;
+    });
+  });
   return {
-    close: () => {
-      clearInterval(timer);
-      return inHand;
+    close: async () => {
+      cancel();
+      await inHand;
     },
   };
 }

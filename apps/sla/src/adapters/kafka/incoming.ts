@@ -41,7 +41,13 @@ export const incoming = ({ takeFact, endPromises }: UseCases): readonly Consumer
       ends: reason,
     }),
   ),
-  on(ChildRemovedV1, 'sla.child-removed', ({ data }) =>
-    endPromises.execute({ reason: data.reason, at: new Date(data.removedAt), subjectId: data.childId }),
+  on(ChildRemovedV1, 'sla.child-removed', ({ data: { caseId, childId, reason, removedAt } }) =>
+    takeFact.execute({
+      name: 'child-removed',
+      at: new Date(removedAt),
+      caseId,
+      subjects: { child: [childId] },
+      ends: reason,
+    }),
   ),
 ];

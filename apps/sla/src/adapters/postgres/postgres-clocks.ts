@@ -4,9 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { Alarms } from '../../domain/alarms.js';
 import type { Clock, ClockChange, ClockEvent, ClockId, ClockName } from '../../domain/clock/clock.js';
 import { nextRing } from '../../domain/clock/run.js';
-import { Clocks } from '../../domain/clocks.js';
+import { Clocks, type DatabaseTime } from '../../domain/clocks.js';
 import { toContract } from '../kafka/outgoing.js';
 
+const TIME = 'SELECT hub.now() AS now, hub.now() + (clock_timestamp() - now()) AS present';
 const RINGS = `next_ring_at <= hub.now() ORDER BY next_ring_at`;
 
 @Injectable()
@@ -51,6 +52,12 @@ export class PostgresClocks extends Clocks {
     this.rows = new ClockRows(sql, outbox);
   }
 
+  async time(): Promise<DatabaseTime> {
+    const row = await this.sql.one<DatabaseTime>(TIME);
+    if (row === undefined) throw new Error('The database told no time.');
+    return row;
+  }
+
   /** Starts and stops come on different topics: whoever is second waits here until the first is written. */
   async ofPromise(kind: ClockName['kind'], subjectId: string): Promise<readonly Clock[]> {
     await this.sql.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${kind} ${subjectId}`]);
@@ -67,14 +74,14 @@ export class PostgresClocks extends Clocks {
 
   async due(limit: number): Promise<{ now: Date; clocks: readonly Clock[] }> {
     return {
-      now: await this.now(),
+      now: (await this.time()).now,
       clocks: await this.rows.where(`${RINGS} LIMIT $1 FOR UPDATE SKIP LOCKED`, [limit]),
     };
   }
 
   async dueOne(id: ClockId): Promise<{ now: Date; clocks: readonly Clock[] }> {
     return {
-      now: await this.now(),
+      now: (await this.time()).now,
       clocks: await this.rows.where(`id = $1 AND ${RINGS} FOR UPDATE SKIP LOCKED`, [id]),
     };
   }
@@ -85,13 +92,7 @@ export class PostgresClocks extends Clocks {
     if (at === undefined || change.events.length === 0) return;
     const { id, version } = change.state;
     this.transactions.afterCommit(() => {
-      this.alarms.arm(id, version + 1, at);
+      this.alarms.arm({ id, version: version + 1, at });
     });
-  }
-
-  private async now(): Promise<Date> {
-    const row = await this.sql.one<{ now: Date }>('SELECT hub.now() AS now');
-    if (row === undefined) throw new Error('The database told no time.');
-    return row.now;
   }
 }

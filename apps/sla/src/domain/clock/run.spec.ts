@@ -46,6 +46,14 @@ describe('starting', () => {
     expect(types(earlier)).toEqual(['moved']);
     expect(start(running, promise({ startedAt: at(60), dueAt: at(300) }), at(2)).state).toBe(running);
   });
+
+  it('is due earlier also when it was broken by then, so that the order of its starts does not matter', () => {
+    const breached = ring(running, at(240), 0.75).state;
+    const earlier = start(breached, promise({ startedAt: at(-60), dueAt: at(180) }), at(241));
+
+    expect(earlier.state).toMatchObject({ state: 'breached', startedAt: at(-60), dueAt: at(180) });
+    expect(stop(earlier.state, NAME, at(200)).state).toMatchObject({ state: 'breached', stoppedAt: at(200) });
+  });
 });
 
 describe('stopping', () => {
@@ -62,6 +70,19 @@ describe('stopping', () => {
     expect(late.state).toMatchObject({ state: 'breached', stoppedAt: at(241) });
     expect(late.events).toEqual([expect.objectContaining({ type: 'met', late: true })]);
     expect(stop(late.state, NAME, at(242)).events).toEqual([]);
+  });
+
+  it('was broken when the fact came late, also where nothing had rung yet', () => {
+    const late = stop(running, NAME, at(241));
+
+    expect(late.state).toMatchObject({ state: 'breached', stoppedAt: at(241) });
+    expect(types(late)).toEqual(['breached', 'met']);
+    expect(late.events.at(-1)).toMatchObject({ late: true });
+    expect(types(start(stop(undefined, NAME, at(241)).state, promise(), at(242)))).toEqual([
+      'started',
+      'breached',
+      'met',
+    ]);
   });
 
   it('corrects a breach when the fact was in time and only told late', () => {
@@ -136,7 +157,8 @@ describe('order and repetition', () => {
             fact === 'start' ? start(clock, promise(), at(0)).state : stop(clock, NAME, at(minute)).state,
           undefined,
         );
-        expect(end).toMatchObject({ state: 'met', stoppedAt: at(minute), dueAt: at(240) });
+        const state = minute <= 240 ? 'met' : 'breached';
+        expect(end).toMatchObject({ state, stoppedAt: at(minute), dueAt: at(240) });
       }),
     );
   });

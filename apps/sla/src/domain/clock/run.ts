@@ -13,27 +13,30 @@ export type Start = ClockName & {
 };
 
 /**
- * Starts a promise. A second start is quiet, but one from an earlier moment makes it due earlier, never later; a stop
- * that overtook its start settles it at once; a due time already past is a breach from birth.
+ * Starts a promise. A second start is quiet, but one from an earlier moment makes it due earlier, never later, be it
+ * broken by then or not; a stop that overtook its start settles it at once; a due time already past is a breach from birth.
  */
 export function start(known: Clock | undefined, begun: Start, now: Date): ClockChange {
   if (known === undefined) return startNew(begun, now);
   if (known.state === 'stopped-before-start') return settle(known, begun);
-  if (known.state !== 'running' || !hasTimes(known) || begun.startedAt >= known.startedAt) return quiet(known);
+  if (!isUnanswered(known) || !hasTimes(known) || begun.startedAt >= known.startedAt) return quiet(known);
   const { startedAt, dueSoonAt } = begun;
   const dueAt = begun.dueAt < known.dueAt ? begun.dueAt : known.dueAt;
   const state = { ...known, startedAt, dueAt, dueSoonAt };
   return { state, events: [{ type: 'moved', clock: state, oldDueAt: known.dueAt }] };
 }
 
-/** Stops a promise at the time of the fact, whenever that was told. */
+/** Stops a promise at the time of the fact, whenever that was told: past its due time it was broken, whether it had rung or not. */
 export function stop(known: Clock | undefined, name: ClockName & { readonly id: ClockId }, factAt: Date): ClockChange {
   if (known === undefined) return kept(stoppedBeforeStart(name, factAt));
   if (!hasTimes(known)) return stoppedAgainBeforeStart(known, factAt);
   if (known.state === 'running') return met(known, factAt);
-  const isUnanswered = known.state === 'breached' && known.stoppedAt === undefined;
-  return isUnanswered ? metAfterBreach(known, factAt) : quiet(known);
+  return isUnanswered(known) ? metAfterBreach(known, factAt) : quiet(known);
 }
+
+/** Neither kept nor cancelled: it runs, or was broken and nobody has done since what it promised. */
+const isUnanswered = ({ state, stoppedAt }: Clock): boolean =>
+  state === 'running' || (state === 'breached' && stoppedAt === undefined);
 
 function stoppedAgainBeforeStart(known: Clock, factAt: Date): ClockChange {
   return known.stoppedAt !== undefined && known.stoppedAt <= factAt
@@ -43,7 +46,7 @@ function stoppedAgainBeforeStart(known: Clock, factAt: Date): ClockChange {
 
 /** The subject is gone: withdrawn, removed, passed on. A promise already kept or broken and answered stays as it was. */
 export function cancel(known: Clock, reason: string, at: Date): ClockChange {
-  if (known.state !== 'running' && (known.state !== 'breached' || known.stoppedAt !== undefined)) return quiet(known);
+  if (!isUnanswered(known)) return quiet(known);
   const state: Clock = { ...known, state: 'cancelled', stoppedAt: at };
   return { state, events: [{ type: 'cancelled', clock: state, reason, at }] };
 }
@@ -72,21 +75,21 @@ function startNew(begun: Start, now: Date): ClockChange {
 }
 
 function settle(known: Clock, begun: Start): ClockChange {
-  const factAt = known.stoppedAt ?? begun.startedAt;
-  const state: RunningClock = { ...known, ...begun, id: known.id, state: 'met', bornLate: false };
-  const late = factAt > begun.dueAt;
-  return {
-    state,
-    events: [
-      { type: 'started', clock: state },
-      { type: 'met', clock: state, metAt: factAt, late },
-    ],
-  };
+  const state: RunningClock = { ...known, ...begun, id: known.id, state: 'running', bornLate: false };
+  const { state: ended, events } = met(state, known.stoppedAt ?? begun.startedAt);
+  return { state: ended, events: [{ type: 'started', clock: state }, ...events] };
 }
 
 function met(known: RunningClock, factAt: Date): ClockChange {
+  if (factAt > known.dueAt) return brokenThenMet(known, factAt);
   const state: Clock = { ...known, state: 'met', stoppedAt: factAt };
-  return { state, events: [{ type: 'met', clock: state, metAt: factAt, late: factAt > known.dueAt }] };
+  return { state, events: [{ type: 'met', clock: state, metAt: factAt, late: false }] };
+}
+
+function brokenThenMet(known: RunningClock, factAt: Date): ClockChange {
+  const broken = breached(known);
+  const late = metAfterBreach({ ...known, state: 'breached' }, factAt);
+  return { state: late.state, events: [...broken.events, ...late.events] };
 }
 
 function metAfterBreach(known: RunningClock, factAt: Date): ClockChange {

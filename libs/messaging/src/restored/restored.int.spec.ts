@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { InformationAddedV1 } from '@mash/contracts';
+import { raiseVersions } from '@mash/persistence';
+import { eventually, freshName } from '@mash/testing';
+import { randomUUID } from 'node:crypto';
+import { added, append } from '../../test/contacts.js';
+import { PrefixedCatalogue } from '../../test/prefixed-catalogue.js';
+import { produce, quiet } from '../../test/records.js';
+import { aService, superUser, untilEffects, type ServiceUnderTest } from '../../test/service.js';
+import { on } from '../inbox/consumer.js';
+import { provision } from '../kafka/provision.js';
+
+const catalogue = new PrefixedCatalogue(freshName('restored'));
+const topic = catalogue.named('intake.contacts');
+const [known, lost] = [randomUUID(), randomUUID()];
+let intake: ServiceUnderTest;
+let screening: ServiceUnderTest;
+
+beforeAll(async () => {
+  await provision({ admin: superUser(), topics: catalogue.topics.filter(({ name }) => name === topic) });
+  intake = await aService({ deployment: 'intake', catalogue });
+  screening = await aService({
+    deployment: 'screening',
+    catalogue,
+    gapWaitMs: 300,
+    consumers: () => [
+      on(InformationAddedV1, 'screening.add', ({ data, streamSequence }) =>
+        screening.sql.count('INSERT INTO effect (name, key) VALUES ($1, $2)', [String(streamSequence), data.contactId]),
+      ),
+    ],
+  });
+  screening.messaging.start();
+  await screening.listen();
+}, 30_000);
+
+afterAll(async () => {
+  await screening.stop();
+  await intake.stop();
+  await screening.database.drop();
+  await intake.database.drop();
+}, 30_000);
+
+const waiting = (service: ServiceUnderTest) =>
+  service.sql.rows('SELECT key, stream_sequence::integer AS sequence FROM outbox ORDER BY id');
+
+/** As if the database were of a moment before: what was written since is gone from it. */
+async function putBack(to: Date): Promise<void> {
+  await intake.sql.count('DELETE FROM sent_event WHERE created_at > $1', [to]);
+  await intake.sql.count('UPDATE stream_counter SET last = 1 WHERE key = $1', [known]);
+  await intake.sql.count('DELETE FROM stream_counter WHERE key = $1', [lost]);
+}
+
+it('F30 a service whose database is behind its own topics publishes nothing, and says so', async () => {
+  intake.relay.start();
+  await append(intake, known, 1, [added(known)]);
+  await untilEffects(screening, known, 1);
+  const moment = await intake.sql.one<{ now: Date }>('SELECT clock_timestamp() AS now');
+  const restoredAt = moment?.now ?? new Date(0);
+  await append(intake, known, 2, [added(known), added(known)]);
+  await append(intake, lost, 1, [added(lost)]);
+  await untilEffects(screening, known, 3);
+  await untilEffects(screening, lost, 1);
+  await intake.relay.stop();
+
+  await putBack(restoredAt);
+  const behind = await intake.again();
+  behind.relay.start();
+  await append(behind, known, 2, [added(known)]);
+  await append(behind, lost, 1, [added(lost)]);
+  await eventually(() => {
+    expect(behind.messaging.mayPublish).toBe(false);
+  });
+  await quiet();
+  expect(await waiting(behind)).toHaveLength(2);
+  expect(await behind.metrics.registry.metrics()).toMatch(/^mash_database_behind_records [1-9]/m);
+  await behind.relay.stop();
+
+  const restored = await intake.again({ restoredAt });
+  restored.relay.start();
+  expect(await untilEffects(screening, known, 4)).toEqual(['1', '2', '3', '4']);
+  expect(await untilEffects(screening, lost, 2)).toEqual(['1', '2']);
+  expect(restored.messaging.mayPublish).toBe(true);
+  const versions = await restored.sql.rows(
+    'SELECT DISTINCT aggregate_version AS version FROM sent_event WHERE created_at > $1 ORDER BY 1',
+    [restoredAt],
+  );
+  expect(versions).toEqual([{ version: 10_001 }, { version: 10_002 }]);
+  await restored.relay.stop();
+
+  const again = await intake.again({ restoredAt });
+  again.relay.start();
+  await append(again, known, 10_003, [added(known)]);
+  expect(await untilEffects(screening, known, 5)).toEqual(['1', '2', '3', '4', '5']);
+  await again.relay.stop();
+}, 60_000);
+
+it('F30 rubbish at the end of a topic, or another’s event, is not its past', async () => {
+  await produce(topic, [
+    { key: known, value: 'rubbish' },
+    { key: known, value: '{}', headers: { ce_source: 'mash:flags', ce_id: randomUUID(), ce_streamsequence: '999' } },
+  ]);
+  const service = await intake.again();
+  service.relay.start();
+  const key = randomUUID();
+  await append(service, key, 1, [added(key)]);
+  await untilEffects(screening, key, 1);
+  expect(service.messaging.mayPublish).toBe(true);
+  await service.relay.stop();
+}, 60_000);
+
+it('F30 every aggregate is raised, and the first version of those to come', async () => {
+  const { sql } = intake;
+  expect(await sql.one('SELECT hub.first_version() AS version')).toEqual({ version: 10_001 });
+  await intake.transactions.run(() => raiseVersions(sql, 5));
+  expect(await sql.one('SELECT hub.first_version() AS version')).toEqual({ version: 10_006 });
+}, 30_000);

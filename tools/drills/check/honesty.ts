@@ -1,0 +1,63 @@
+import { DEPLOYMENTS, type Deployment } from '@mash/kernel';
+import type { Membership } from '../watch/members.js';
+import { isReady, type Sample } from '../watch/sample.js';
+import { found, some, together, type Evidence, type Found } from './evidence.js';
+import type { Effects } from './effects.js';
+
+/** How long it may go on calling itself ready, and what a look a second can be off. */
+const TELLS_WITHIN_MS = 15_000 + 2_000;
+
+/** I6: nothing was acknowledged that is not committed, and no service was ready for long without its consumer. */
+export function honest({ journal, watch, moments }: Evidence, { inStores }: Effects): Found {
+  const contacts = inStores.find(({ effect }) => effect.name === 'contact');
+  const uncommitted = contacts?.difference.missing ?? [];
+  const memberships = watch.memberships({ from: moments.begunAt });
+  const liars = DEPLOYMENTS.flatMap((service) => {
+    const samples = watch.between({ from: moments.begunAt, service });
+    return dishonest(service, samples, memberships);
+  });
+  return together([
+    found(
+      `intake: each of ${String(journal.length)} acknowledged is committed`,
+      uncommitted.length === 0 ? [] : [`intake: ${some('acknowledged and not committed', uncommitted)}`],
+    ),
+    found('no service called itself ready 15 s after it had left its consumer group', liars),
+  ]);
+}
+
+/** Says when it was ready though the broker had not had it as a member for longer than it may take to notice. */
+export function dishonest(
+  service: Deployment,
+  samples: readonly Sample[],
+  memberships: readonly Membership[],
+): readonly string[] {
+  const gone = spansWithout(service, memberships);
+  const lie = samples.find((look) => isReady(look) && goneFor(look.at, gone) > TELLS_WITHIN_MS);
+  if (lie === undefined) return [];
+  const seconds = (goneFor(lie.at, gone) / 1000).toFixed(0);
+  return [`${service}: ready ${seconds} s after it was seen outside its group`];
+}
+
+type Span = { readonly from: number; readonly to: number };
+
+/** From the first look at which it was not in its group to the next at which it was. */
+function spansWithout(service: Deployment, memberships: readonly Membership[]): readonly Span[] {
+  const spans: Span[] = [];
+  let from: number | undefined;
+  for (const look of memberships) {
+    if (!isMember(service, look)) from ??= look.at;
+    else if (from !== undefined) {
+      spans.push({ from, to: look.at });
+      from = undefined;
+    }
+  }
+  return from === undefined ? spans : [...spans, { from, to: Infinity }];
+}
+
+/** How long it had been gone at that time; 0 when it was there. */
+function goneFor(at: number, gone: readonly Span[]): number {
+  const span = gone.find(({ from, to }) => at >= from && at < to);
+  return span === undefined ? 0 : at - span.from;
+}
+
+const isMember = (service: Deployment, { members }: Membership): boolean => (members[service] ?? 0) > 0;

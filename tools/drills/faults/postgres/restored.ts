@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Deployment } from '@mash/kernel';
+import type { Fault } from '../../fault.js';
+import type { Field } from '../../field.js';
+import { sumOf, type Sample } from '../../watch/sample.js';
+import { keepAsItIs, putBack } from './earlier-database.js';
+import { saidTwice } from './said-twice.js';
+
+const RESTORED: Deployment = 'screening';
+const FOR_MS = 600_000;
+const SHORT_MS = 30_000;
+/** Owners keep half a minute to themselves, and readers ask every minute. */
+const FOUND_WITHIN_MS = 120_000;
+const SAMPLE_PLACES = 3;
+
+export const restored: Fault = {
+  id: 'F30',
+  name: 'a database restored from ten minutes ago',
+  holds: ['I4', 'I6', 'I9'],
+  boundMs: FOUND_WITHIN_MS,
+  ground: 'own',
+  exceptions: [
+    {
+      invariant: 'I1',
+      bound: 'what only this service knew since the copy was made',
+      because: 'no other store has it; what came to it as an event or is asked of its owner comes again',
+    },
+    {
+      invariant: 'I5',
+      bound: 'the events of this service since the copy was made',
+      because: 'they are on the bus and with their readers, and not in the database that sent them',
+    },
+  ],
+  run: async (field) => {
+    const { services } = field.stack;
+    await services.stop(RESTORED);
+    await keepAsItIs(field, RESTORED);
+    await services.start(RESTORED);
+    await pause(field.short ? SHORT_MS : FOR_MS);
+    field.broken();
+    await services.stop(RESTORED);
+    await putBack(field, RESTORED);
+    services.launch(RESTORED);
+    field.mended();
+    await claimSeen(field);
+    await claimNothingTwice(field);
+  },
+};
+
+/** As a reader it has not taken what it had taken, and its offsets say otherwise. */
+async function claimSeen(field: Field): Promise<void> {
+  const seen = await field.watch.when(RESTORED, (sample) => resentTo(sample) > 0, FOUND_WITHIN_MS);
+  const events = seen === undefined ? 0 : resentTo(seen);
+  field.claim('it sees that it has lost what it had read', events > 0, `${String(events)} events asked for again`);
+}
+
+const resentTo = (sample: Sample): number => sumOf(sample, 'mash_inbox_events_total', { outcome: 'resent' }) ?? 0;
+
+/** As a writer it must not say something else under a number that its readers know. */
+async function claimNothingTwice(field: Field): Promise<void> {
+  const twice = await saidTwice(field, RESTORED);
+  const named = `${String(twice.length)} places: ${twice.slice(0, SAMPLE_PLACES).join('; ')}`;
+  field.claim('no version and no place in a stream is used twice', twice.length === 0, named);
+}

@@ -1,0 +1,26 @@
+import kafkajs from 'kafkajs';
+import type { PartsDescriptor } from '../../stack/descriptor.js';
+
+type Kafka = Pick<PartsDescriptor, 'kafka'>;
+
+const { Kafka, logLevel } = kafkajs;
+
+/** The broker as its administrator sees it, over the direct way. */
+export async function asAdmin<Result>(
+  { kafka }: Kafka,
+  ask: (admin: kafkajs.Admin) => Promise<Result>,
+): Promise<Result> {
+  const admin = new Kafka({
+    clientId: 'onlooker',
+    brokers: [...kafka.brokers],
+    ssl: kafka.tls === true,
+    sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
+    logLevel: logLevel.NOTHING,
+  }).admin();
+  await admin.connect();
+  try {
+    return await ask(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
