@@ -21,6 +21,7 @@ const HEADERS = {
     ce_dataschema: text('Where its schema is described'),
     ce_aggregateversion: text('Tells what is stale', { pattern: '^[0-9]+$' }),
     ce_streamsequence: text('Contiguous for one topic and key: a gap is a missing event', { pattern: '^[0-9]+$' }),
+    ce_origin: text('The database that it was written in; nobody but its writer asks', { format: 'uuid' }),
     ce_actor: text('Who acted, opaque: `<actorId>;<role>`'),
     'content-type': text('Always application/json'),
     traceparent: text('W3C trace context'),

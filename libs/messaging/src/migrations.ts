@@ -5,6 +5,7 @@ import { ParkedEventTable } from '../migrations/0003-parked-event.js';
 import { FetchTable } from '../migrations/0004-fetch.js';
 import { ComparedTable } from '../migrations/0005-compared.js';
 import { RestoredTables } from '../migrations/0006-restored.js';
+import { OriginTable } from '../migrations/0007-origin.js';
 
 /** The tables this library needs in every service's database. */
 export const messagingMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const messagingMigrations: readonly Migration[] = [
   FetchTable,
   ComparedTable,
   RestoredTables,
+  OriginTable,
 ];

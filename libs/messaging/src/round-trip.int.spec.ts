@@ -135,6 +135,25 @@ describe('a poisonous event', () => {
     expect(await untilEffects(screening, contactId, 4)).toContain('added 4');
   }, 60_000);
 
+  it('is replayed with all that were parked for the same reason, in one step', async () => {
+    const keys: readonly string[] = Array.from({ length: 5 }, () => randomUUID());
+    for (const key of keys) {
+      poisonous.add(key);
+      await append(intake, key, 1, [added(key), added(key)]);
+    }
+    const parked = async () =>
+      (await screening.parkedEvents.list({ limit: 200 })).filter(
+        ({ key, state }) => keys.includes(key) && state === 'parked',
+      );
+    await eventually(async () => {
+      expect(await parked()).toHaveLength(5);
+    });
+    expect(await screening.parkedEvents.replayAll({ reason: 'failed', type: 'intake.unheard-of.v1' })).toBe(0);
+    keys.forEach((key) => poisonous.delete(key));
+    expect(await screening.parkedEvents.replayAll({ reason: 'failed' })).toBeGreaterThanOrEqual(5);
+    for (const key of keys) expect(await untilEffects(screening, key, 2)).toEqual(['added 1', 'added 2']);
+  }, 60_000);
+
   it('can be given up, and only in its order', async () => {
     poisonous.add(contactId);
     await append(intake, contactId, 1, [added(contactId), withdrawn(contactId)]);

@@ -38,12 +38,10 @@ export class Reader {
     const store = new MemoryInboxStore(this.memory);
     const effects = new Effects(new ConsumerTable(() => consumers), 'screening');
     const handling = new Handling({ transactions, store, effects, turns: new Turns(), gapWaitMs: 0 });
-    const history = { isCut: () => Promise.resolve(false) };
     this.inbox = new Inbox({
       catalogue,
       handling,
       attempts: this.attempts,
-      history,
       metrics,
       holding: () => undefined,
     });

@@ -44,7 +44,7 @@ export async function runningBoats({
     module: (environment) =>
       BoatsModule.forService({
         environment,
-        messaging: { groupId: freshName('host'), sharesTopics: true },
+        messaging: { groupId: freshName('host') },
         ...options,
       }),
   });

@@ -56,7 +56,7 @@ export class ServiceUnderTest {
       REFERRERS_ISSUER: referrers.url,
       ...under.extra,
     });
-    const messaging = { groupId: freshName(deployment), sharesTopics: true, ...under.messaging };
+    const messaging = { groupId: freshName(deployment), ...under.messaging };
     const service = await startService({ environment, module: (env) => module(env, { messaging }) });
     return new ServiceUnderTest({ deployment, service, database, council, referrers, directory });
   }

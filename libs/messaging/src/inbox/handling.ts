@@ -9,7 +9,8 @@ import { withRefusals, type Refusals } from './refusals.js';
 export type Batch = {
   readonly topic: string;
   readonly readings: readonly Reading[];
-  readonly historyCut: boolean;
+  /** Their owner has nothing before them any more: a stream that was never seen begins there. */
+  readonly begins?: boolean;
 };
 
 /** Holds an event instead of giving it to its handlers. */
@@ -34,7 +35,7 @@ export class Handling {
     const { transactions, store, turns } = this.parts;
     const question = questionOf(batch);
     const all = async (): Promise<InboxChanges> => {
-      const ledger = new Ledger(batch.topic, await store.open(question), batch.historyCut);
+      const ledger = new Ledger(batch.topic, await store.open(question), batch.begins === true);
       for (const reading of batch.readings) await this.take(reading, ledger, { refusals, instead });
       const changes = ledger.changes();
       await store.write(changes);

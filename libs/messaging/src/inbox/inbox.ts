@@ -5,7 +5,7 @@ import { Turns } from '../running/turns.js';
 import type { Arrival } from './arrival.js';
 import { describe, fateOf, isOnlyIts } from './fate.js';
 import type { Handling, Instead } from './handling.js';
-import type { Attempts, TopicHistory } from './ports.js';
+import type { Attempts } from './ports.js';
 import { read, type Reading } from './reading.js';
 import { Reports } from './reports.js';
 import { Starts } from './starts.js';
@@ -16,7 +16,6 @@ type Parts = {
   readonly catalogue: Catalogue;
   readonly handling: Handling;
   readonly attempts: Attempts;
-  readonly history: TopicHistory;
   readonly metrics: Metrics;
   /** Told when an event is held and will be tried again, or parked. */
   readonly holding: () => void;
@@ -44,9 +43,8 @@ export class Inbox {
   async take(chunk: Chunk): Promise<number> {
     try {
       const readings = chunk.arrivals.map((arrival) => read(arrival, this.parts.catalogue));
-      const historyCut = await this.historyCut(chunk);
-      if (readings.length > 1 && (await this.takeTogether(chunk, readings, historyCut))) return readings.length;
-      return await this.takeOneByOne(chunk, readings, historyCut);
+      if (readings.length > 1 && (await this.takeTogether(chunk, readings))) return readings.length;
+      return await this.takeOneByOne(chunk, readings);
     } catch (error) {
       this.heldUp(chunk, error);
       return 0;
@@ -60,24 +58,19 @@ export class Inbox {
 
   /**
    * Takes one event that did not come by the bus. It is held and handled from there: where it was begun is then known of
-   * it alone, should it kill the process. Fails for a passing reason only.
+   * it alone, should it kill the process. `begins`: its owner has nothing before it. Fails for a passing reason only.
    */
-  async takeResent(arrival: Arrival): Promise<void> {
-    const batch = { topic: arrival.topic, readings: [read(arrival, this.parts.catalogue)], historyCut: false };
+  async takeResent(arrival: Arrival, begins = false): Promise<void> {
+    const batch = { topic: arrival.topic, readings: [read(arrival, this.parts.catalogue)], begins };
     this.reports.of(await this.parts.handling.apply(batch, undefined, { reason: 'behind', state: 'waiting' }));
     this.parts.metrics.took('resent');
   }
 
-  private historyCut({ topic, partition }: Chunk): Promise<boolean> {
-    if (this.parts.catalogue.topic(topic)?.retention === 'forever') return Promise.resolve(false);
-    return this.parts.history.isCut(topic, partition);
-  }
-
-  private async takeTogether(chunk: Chunk, readings: readonly Reading[], historyCut: boolean): Promise<boolean> {
+  private async takeTogether(chunk: Chunk, readings: readonly Reading[]): Promise<boolean> {
     if (await this.starts.wereCutShort(chunk)) return false;
     try {
       await this.starts.begin(chunk);
-      this.reports.of(await this.parts.handling.apply({ topic: chunk.topic, readings, historyCut }), readings.length);
+      this.reports.of(await this.parts.handling.apply({ topic: chunk.topic, readings }), readings.length);
       return true;
     } catch (error) {
       this.logger.debug({ event: 'inbox.group-failed', topic: chunk.topic, cause: describe(error) });
@@ -85,9 +78,9 @@ export class Inbox {
     }
   }
 
-  private async takeOneByOne(chunk: Chunk, readings: readonly Reading[], historyCut: boolean): Promise<number> {
+  private async takeOneByOne(chunk: Chunk, readings: readonly Reading[]): Promise<number> {
     for (const [index, reading] of readings.entries()) {
-      const taken = await this.takeOne({ ...chunk, arrivals: [reading.arrival] }, reading, historyCut);
+      const taken = await this.takeOne({ ...chunk, arrivals: [reading.arrival] }, reading);
       if (!taken) return index;
     }
     await this.starts.passed(chunk);
@@ -95,13 +88,13 @@ export class Inbox {
   }
 
   /** Suspects of all partitions one after another: else whatever was in hand beside the one that kills dies as often. */
-  private async takeOne(chunk: Chunk, reading: Reading, historyCut: boolean): Promise<boolean> {
-    const take = (): Promise<boolean> => this.takeNow(chunk, reading, historyCut);
+  private async takeOne(chunk: Chunk, reading: Reading): Promise<boolean> {
+    const take = (): Promise<boolean> => this.takeNow(chunk, reading);
     return (await this.starts.areSuspect(chunk)) ? this.suspects.run(ONE_AT_A_TIME, take) : take();
   }
 
-  private async takeNow(chunk: Chunk, reading: Reading, historyCut: boolean): Promise<boolean> {
-    const batch = { topic: chunk.topic, readings: [reading], historyCut };
+  private async takeNow(chunk: Chunk, reading: Reading): Promise<boolean> {
+    const batch = { topic: chunk.topic, readings: [reading] };
     try {
       if (await this.starts.areSpent(chunk)) {
         this.reports.of(

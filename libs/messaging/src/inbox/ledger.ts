@@ -13,14 +13,14 @@ export class Ledger {
   constructor(
     private readonly topic: string,
     private readonly known: Known,
-    private readonly historyCut: boolean,
+    private readonly begins: boolean,
   ) {
     this.heldKeys = new Set(known.heldKeys);
   }
 
   place({ subject, streamSequence }: Envelope): Place {
     const last = this.moved.get(subject) ?? this.known.positions.get(subject);
-    return placeOf(streamSequence, last, this.historyCut);
+    return placeOf(streamSequence, last, this.begins);
   }
 
   isHeld(key: string): boolean {

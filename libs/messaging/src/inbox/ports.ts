@@ -63,9 +63,4 @@ export abstract class Attempts {
   abstract begin(attempt: Attempt): Promise<void>;
 }
 
-export abstract class TopicHistory {
-  /** Whether the topic has dropped records of this partition, so that a stream may begin in its middle. */
-  abstract isCut(topic: string, partition: number): Promise<boolean>;
-}
-
 export const seenKey = (consumer: string, eventId: string): string => `${consumer} ${eventId}`;

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
+import { z } from 'zod';
 import { isOfItsTopic } from '../relay/send-fate.js';
 import { OwnTopics, type OwnRecord } from '../restored/ports.js';
 import { clusterOf, type Cluster, type Place, type Record } from './cluster.js';
@@ -13,11 +14,7 @@ type Start = (cluster: Cluster, places: readonly Place[]) => Promise<ReadonlyMap
 export class KafkaOwnTopics extends OwnTopics {
   private readonly logger = new Logger('relay');
 
-  constructor(
-    private readonly kafka: Kafka,
-    /** `mash:<deployment>` */
-    private readonly source: string,
-  ) {
+  constructor(private readonly kafka: Kafka) {
     super();
   }
 
@@ -49,23 +46,35 @@ export class KafkaOwnTopics extends OwnTopics {
       const places = await cluster.placesOf(topic);
       const starts = await start(cluster, places);
       const ends = await cluster.ends(places);
-      const records = await Promise.all(
-        places.map((place) => cluster.read(place, starts.get(place.partition) ?? 0n, ends.get(place.partition) ?? 0n)),
-      );
-      return records.flat().flatMap((record) => this.own(topic, record) ?? []);
+      const found: OwnRecord[] = [];
+      /** One after another: kafkajs opens a connection for each of the first fetches, and closes only one. */
+      for (const place of places) {
+        const { partition } = place;
+        const records = await cluster.read(place, starts.get(partition) ?? 0n, ends.get(partition) ?? 0n);
+        found.push(...records.flatMap((record) => ownOf(topic, record) ?? []));
+      }
+      return found;
     } catch (error) {
       if (!isOfItsTopic(error)) throw error;
       this.logger.warn({ event: 'relay.past-not-read', topic });
       return [];
     }
   }
+}
 
-  private own(topic: string, { key, headers }: Record): OwnRecord | undefined {
-    const { ce_source, ce_id, ce_type, ce_streamsequence } = headers;
-    const sequence = Number(ce_streamsequence);
-    const isOurs = ce_source === this.source && ce_id !== undefined && ce_type !== undefined && sequence > 0;
-    return isOurs ? { topic, key, sequence, eventId: ce_id, type: ce_type } : undefined;
-  }
+const header = z.object({
+  ce_id: z.uuid(),
+  ce_type: z.string(),
+  ce_streamsequence: z.coerce.number().int().positive(),
+  ce_origin: z.uuid(),
+});
+
+/** Whatever else is there was written by somebody else. */
+function ownOf(topic: string, { key, headers }: Record): OwnRecord | undefined {
+  const { data } = header.safeParse(headers);
+  if (data === undefined) return undefined;
+  const { ce_id: eventId, ce_type: type, ce_streamsequence: sequence, ce_origin: origin } = data;
+  return { topic, key, sequence, eventId, type, origin };
 }
 
 const later = (low = 0n, offset: bigint): bigint => (offset > low ? offset : low);

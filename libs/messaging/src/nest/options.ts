@@ -38,6 +38,4 @@ export type MessagingOptions = {
   readonly outside?: Outside;
   /** The moment to which somebody has put the database back: what was published since is made up for. */
   readonly restoredAt?: Date | undefined;
-  /** For tests whose topics other databases write to as well: nobody asks whether this one knows what is on them. */
-  readonly sharesTopics?: boolean;
 };

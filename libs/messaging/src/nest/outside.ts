@@ -11,12 +11,12 @@ export type Outside = {
   readonly kafka: typeof kafkaClient;
   readonly postgres: (config: pg.ClientConfig) => pg.Client;
   /** None: nobody asks whether the database knows what is on its topics. */
-  readonly ownTopics?: (kafka: Kafka, source: string) => OwnTopics;
+  readonly ownTopics?: (kafka: Kafka) => OwnTopics;
 };
 
 export const theOutside: Outside = {
   timers: new SystemTimers(),
   kafka: kafkaClient,
   postgres: (config) => new pg.Client(config),
-  ownTopics: (kafka, source) => new KafkaOwnTopics(kafka, source),
+  ownTopics: (kafka) => new KafkaOwnTopics(kafka),
 };

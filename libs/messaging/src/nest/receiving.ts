@@ -12,7 +12,6 @@ import { BatchTaker } from '../kafka/batch-taker.js';
 import { ENDLESS } from '../kafka/connection.js';
 import { KafkaInbox } from '../kafka/kafka-inbox.js';
 import type { LazyAdmin } from '../kafka/lazy-admin.js';
-import { KafkaTopicHistory } from '../kafka/topic-history.js';
 import type { Metrics } from '../metrics.js';
 import { Gaps } from '../parked/gaps.js';
 import { HeldEvents } from '../parked/held-events.js';
@@ -53,8 +52,7 @@ export function receiving({ options, faults, outside, surroundings, catalogue, a
   const mine = faults.around<Transactions>(transactions, faultyHandling);
   const handling = new Handling({ transactions: mine, store, effects, turns, gapWaitMs });
   const attempts = new PostgresAttempts(sql);
-  const history = new KafkaTopicHistory(admin, clock);
-  const events = new Inbox({ catalogue, handling, attempts, history, metrics, holding });
+  const events = new Inbox({ catalogue, handling, attempts, metrics, holding });
 
   const heldStore = new PostgresHeldStore(sql, store);
   const take = events.takeResent.bind(events);

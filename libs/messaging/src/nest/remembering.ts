@@ -18,9 +18,9 @@ type Given = {
 
 /** What asks, before anything is published, whether the database knows what was. */
 export function remembering({ options, outside, surroundings, catalogue, kafka, metrics }: Given): OwnPast | undefined {
-  const { deployment, restoredAt, sharesTopics = false } = options;
-  const bus = outside.ownTopics?.(kafka, `mash:${deployment}`);
-  if (bus === undefined || sharesTopics) return undefined;
+  const { deployment, restoredAt } = options;
+  const bus = outside.ownTopics?.(kafka);
+  if (bus === undefined) return undefined;
   const topics = catalogue.topics.filter(({ writer }) => writer === deployment).map(({ name }) => name);
   const database = new PostgresKnownPast(surroundings.sql, surroundings.transactions);
   const past = new OwnPast({ topics, bus, database, restoredAt });

@@ -43,6 +43,10 @@ type Parts = {
 const COLUMNS = `id, event_id AS "eventId", type, topic, key, stream_sequence::integer AS "streamSequence", reason, state,
   error, attempts, held_at AS "heldAt"`;
 
+const RELEASE = `
+  UPDATE parked_event SET state = 'waiting', starts = 0, failing_since = NULL, next_try_at = now()
+  WHERE state = 'parked' AND stream_sequence IS NOT NULL AND reason = $1 AND ($2::text IS NULL OR type = $2)`;
+
 /** What operators do with events that are held. */
 export class ParkedEvents {
   constructor(private readonly parts: Parts) {}
@@ -76,6 +80,16 @@ export class ParkedEvents {
     const outcome = acceptGap ? await held.apply(first, 0) : await held.tryOne({ ...first, starts: 0 }, 0);
     released();
     return { ...stepOf(parked), by, outcome };
+  }
+
+  /**
+   * After a bug is mended: everything that was parked for this reason is tried again by itself, each stream in its order.
+   * Gives how many there are.
+   */
+  async replayAll({ reason, type }: { readonly reason: Reason; readonly type?: string | undefined }): Promise<number> {
+    const released = await this.parts.sql.count(RELEASE, [reason, type ?? null]);
+    this.parts.released();
+    return released;
   }
 
   /** Gives the event up for good: nothing of it happens here. @throws NotParked, NotFirstOfItsStream */

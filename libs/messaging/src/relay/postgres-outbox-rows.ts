@@ -14,8 +14,11 @@ type Row = {
   readonly value: string;
 };
 
+/** Each says from which database it comes: one that was put back to an earlier state knows its own by that. */
 const NEXT = `
-  SELECT id, topic, key, stream_sequence, headers, value FROM outbox AS waiting
+  SELECT id, topic, key, stream_sequence, value,
+    headers || (SELECT jsonb_build_object('ce_origin', origin.id) FROM origin) AS headers
+  FROM outbox AS waiting
   WHERE parked_because IS NULL AND topic <> ALL ($2) AND NOT EXISTS (
     SELECT FROM outbox AS parked
     WHERE parked.parked_because IS NOT NULL AND parked.topic = waiting.topic AND parked.key = waiting.key)

@@ -11,6 +11,7 @@ const record = (sequence: number): OwnRecord => ({
   sequence,
   eventId: String(sequence),
   type: 'x',
+  origin: 'here',
 });
 
 /** A bus that has told up to a number, and a database that knows up to another one. */

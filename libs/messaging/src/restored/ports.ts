@@ -4,6 +4,8 @@ export type OwnRecord = {
   readonly key: string;
   readonly sequence: number;
   readonly eventId: string;
+  /** The database that it was written in. */
+  readonly origin: string;
   readonly type: string;
 };
 

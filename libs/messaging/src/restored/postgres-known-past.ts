@@ -3,9 +3,12 @@ import { KnownPast, type OwnRecord } from './ports.js';
 
 const VERSIONS_AHEAD = 10_000;
 
-const TOLD = `unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[])
-  AS told (topic, key, sequence, event_id, type)`;
-const GIVEN = `told.topic, told.key, told.sequence::float8 AS sequence, told.event_id AS "eventId", told.type`;
+/** What others have written there, in whatever name, is not its past. */
+const TOLD = `(SELECT topic, key, sequence, event_id, type, origin.id AS origin
+  FROM unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::uuid[])
+    AS read (topic, key, sequence, event_id, type, origin)
+  JOIN origin ON origin.id = read.origin) AS told`;
+const GIVEN = `told.topic, told.key, told.sequence::float8 AS sequence, told.event_id AS "eventId", told.type, told.origin`;
 const SAME_PLACE = 'known.topic = told.topic AND known.key = told.key AND known.stream_sequence = told.sequence';
 
 /** Events are given up after a while, their numbers are not. */
@@ -31,7 +34,7 @@ const SHIFTS = `
   FROM (SELECT topic, key, max(sequence) AS last FROM ${TOLD} GROUP BY topic, key) AS told
   CROSS JOIN LATERAL (SELECT
     coalesce((SELECT last FROM stream_counter AS counter WHERE counter.topic = told.topic AND counter.key = told.key), 0)
-    - (SELECT count(*) FROM outbox WHERE outbox.topic = told.topic AND outbox.key = told.key AND created_at > $6) AS last
+    - (SELECT count(*) FROM outbox WHERE outbox.topic = told.topic AND outbox.key = told.key AND created_at > $7) AS last
   ) AS before
   WHERE told.last > before.last`;
 
@@ -94,4 +97,5 @@ const columnsOf = (records: readonly OwnRecord[]): readonly unknown[] => [
   records.map(({ sequence }) => sequence),
   records.map(({ eventId }) => eventId),
   records.map(({ type }) => type),
+  records.map(({ origin }) => origin),
 ];

@@ -13,9 +13,12 @@ it(
   'I1 I2 I3 I5 I7 hold whatever a seed does to relay, inbox, held events and fetches',
   async () => {
     const seen = new Counts();
-    const seeds = await forEachSeed({ failed: SEEDS_THAT_FAILED, spec: 'messaging/src/simulation' }, async (world) => {
-      seen.addAll(await simulate(world));
-    });
+    const seeds = await forEachSeed(
+      { failed: SEEDS_THAT_FAILED, spec: 'messaging/src/simulation/simulation.spec' },
+      async (world) => {
+        seen.addAll(await simulate(world));
+      },
+    );
     const never = WHAT_HAPPENS.filter((what) => seen.of(what) === 0);
     expect(seeds < MANY ? [] : never).toEqual([]);
   },

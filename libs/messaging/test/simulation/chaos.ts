@@ -44,6 +44,9 @@ export class Chaos {
     'offsets-reset': () => {
       this.#resetOffsets();
     },
+    'records-dropped': () => {
+      this.#dropRecords();
+    },
     rubbish: () => {
       this.#rubbish();
     },
@@ -108,6 +111,14 @@ export class Chaos {
       world.note('broker', `${deployment} reads ${place} from ${String(offset)} of ${String(end)}`);
       group.offsets.set(place, offset);
     }
+  }
+
+  /** As when they are too old, whether or not everybody has read them. */
+  #dropRecords(): void {
+    const { world, broker } = this.hub;
+    const partition = world.random.pick(broker.partitions);
+    partition.low = world.random.between(partition.low, partition.end);
+    world.note('broker', `${placeOf(partition.topic, partition.number)} begins at ${String(partition.low)}`);
   }
 
   #rubbish(): void {

@@ -50,6 +50,7 @@ const REPEATING = [
     'statement late',
     'offsets-reset',
     'handler: kills',
+    'stop that took too long',
   ],
   ...[
     'statement lost',
@@ -128,9 +129,9 @@ export class Hub {
     return this.world.weather === undefined;
   }
 
-  /** Whether anything has happened after which an event may come twice. */
+  /** Whether anything has happened after which an event may come twice; a statement may have taken longer than its limit. */
   get mayRepeat(): boolean {
-    return REPEATING.some((fault) => this.counts.of(fault) > 0);
+    return this.scenario.slow > 0 || REPEATING.some((fault) => this.counts.of(fault) > 0);
   }
 
   get running(): readonly SimulatedService[] {

@@ -21,9 +21,9 @@ const outboxes = (hub: Hub): string[] =>
 
 const lags = (hub: Hub): string[] =>
   READINGS.flatMap(({ topic, reader }) =>
-    hub.broker.partitionsOf(topic).flatMap(({ number, end }) => {
+    hub.broker.partitionsOf(topic).flatMap(({ number, low, end }) => {
       const offset = hub.broker.group(reader).offsets.get(placeOf(topic, number)) ?? 0;
-      return offset === end
+      return offset === end || low === end
         ? []
         : [`I1: ${reader} is at ${String(offset)} of ${String(end)} in ${placeOf(topic, number)}`];
     }),

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { Acting, type Actor, Allow, AuditTrail } from '@mash/access';
 import { type ParkedEvent, ParkedEvents, type ParkedRecord, type ParkedStep } from '@mash/messaging';
-import { IsBoolean, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { IdParam } from './id-param.js';
 import { PAGE_SIZE, type Page, pageOf, PageQuery } from './page.js';
 
@@ -10,6 +10,18 @@ class ReplayRequest {
   @IsOptional()
   @IsBoolean()
   readonly acceptGap?: boolean;
+}
+
+const REPLAYABLE = ['failed', 'killed-the-process', 'not-the-contract', 'gap', 'sequence-reused'] as const;
+
+class ReplayAllRequest {
+  @IsIn(REPLAYABLE)
+  readonly reason!: (typeof REPLAYABLE)[number];
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly type?: string;
 }
 
 class DiscardRequest {
@@ -40,6 +52,16 @@ export class ParkedEventsController {
     const record = await this.parked.look(id);
     await this.audit.record({ action: 'parked-event.read', subject: id });
     return record;
+  }
+
+  /** All that were parked for one reason, of one type or of every; they are tried by themselves, in the order of their streams. */
+  @Post('replay')
+  @HttpCode(202)
+  async replayAll(@Body() { reason, type }: ReplayAllRequest): Promise<{ readonly count: number }> {
+    const count = await this.parked.replayAll({ reason, type });
+    const details = { reason, count, ...(type === undefined ? {} : { type }) };
+    await this.audit.record({ action: 'parked-events.replayed', subject: reason, details });
+    return { count };
   }
 
   @Post(':id/replay')

@@ -313,6 +313,17 @@ describe('operators', () => {
     expect(gone.body).toMatchObject({ type: '/problems/not-parked' });
   });
 
+  it('have everything tried again that was parked for one reason, which is audited', async () => {
+    const replay = (body: object, token = boats.operations) =>
+      boats.api().post('/v1/parked-events/replay').auth(token, { type: 'bearer' }).send(body);
+    await replay({}).expect(400);
+    await replay({ reason: 'behind' }).expect(400);
+    await replay({ reason: 'failed' }, await person(MANAGER)).expect(403);
+    await replay({ reason: 'failed' }).expect(202, { count: 0 });
+    const entries = await sql.rows(`SELECT FROM audit_entry WHERE action = 'parked-events.replayed'`);
+    expect(entries).toHaveLength(1);
+  });
+
   it('give stored events again to a reader of the topic only', async () => {
     const events = async (service: string, topic: string) =>
       boats

@@ -25,7 +25,7 @@ const SPAN = 2 ** 31;
 
 const failure = (world: World, spec: string, error: unknown, lines: number): Error => {
   const why = error instanceof Violation ? error.message : ((error as Error).stack ?? String(error));
-  const again = `SIMULATION_SEED=${world.seed} npm run test:unit -- ${spec}`;
+  const again = `SIMULATION_SEED=${world.seed} npm run test:unit -- --testPathPatterns ${spec}`;
   return new Error(
     `${why}\n\n${world.trace.lines(lines)}\n\nSeed ${world.seed}. Again, with all of its trace: ${again}`,
   );
@@ -33,7 +33,8 @@ const failure = (world: World, spec: string, error: unknown, lines: number): Err
 
 /**
  * Runs the seeds one after another; the first that fails fails with its violation, the end of its trace and the command that runs
- * it alone. `SIMULATION_SEED` runs that seed only; `PROPERTY_SEED` says where the others begin, `PROPERTY_RUNS` how many they are.
+ * it alone. `SIMULATION_SEED` runs that seed only; `PROPERTY_RUNS` says how many they are, and when they are more than usual
+ * `PROPERTY_SEED` says where they begin.
  */
 export async function forEachSeed(
   { failed = [], spec, runs }: Seeds,

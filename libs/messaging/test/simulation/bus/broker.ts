@@ -11,7 +11,10 @@ export type Stored = {
 export type Sent = Pick<Stored, 'key' | 'value' | 'headers'>;
 
 export class Partition {
+  /** All that was ever written. */
   readonly records: Stored[] = [];
+  /** The first that is still there. */
+  low = 0;
 
   constructor(
     readonly topic: string,
@@ -20,6 +23,12 @@ export class Partition {
 
   get end(): number {
     return this.records.length;
+  }
+
+  /** What is there from an offset on. */
+  read(offset: number, most: number): readonly Stored[] {
+    const from = Math.max(offset, this.low);
+    return this.records.slice(from, from + most);
   }
 
   append(sent: Sent, at: Date): void {
@@ -34,7 +43,7 @@ const hashOf = (key: string): number => Buffer.from(key).reduce((hash, byte) => 
 
 type TopicShape = { readonly name: string; readonly partitions: number };
 
-/** One broker with its topics and its groups. What it has written it keeps. */
+/** One broker with its topics and its groups. What it has written it keeps, until it is told to drop it. */
 export class Broker {
   readonly #topics: ReadonlyMap<string, readonly Partition[]>;
   readonly #groups = new Map<string, Group>();

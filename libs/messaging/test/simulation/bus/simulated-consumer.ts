@@ -154,7 +154,7 @@ export class SimulatedConsumer {
       const stored = this.broker.partitionsOf(topic)[partition];
       if (stored === undefined || this.#paused.has(place)) return [];
       const position = this.#positions.get(place) ?? 0;
-      const records = stored.records.slice(position, position + random.between(1, 20));
+      const records = stored.read(position, random.between(1, 20));
       return records.length === 0 ? [] : [{ topic, partition, records, end: stored.end }];
     });
   }

@@ -23,9 +23,9 @@ class SimulatedAdmin {
 
   async fetchTopicOffsets(topic: string) {
     await this.#asked('ends');
-    return this.broker.partitionsOf(topic).map(({ number, end }) => ({
+    return this.broker.partitionsOf(topic).map(({ number, low, end }) => ({
       ...{ partition: number, offset: String(end) },
-      ...{ high: String(end), low: '0' },
+      ...{ high: String(end), low: String(low) },
     }));
   }
 

@@ -18,6 +18,7 @@ export const VIEWS: Topic = {
   name: 'screening.agency.police',
   family: 'screening.agency',
   agency: 'police',
+  retention: '14d',
   readers: ['checks-police'],
 };
 export const PACKAGES: Topic = {
@@ -26,6 +27,7 @@ export const PACKAGES: Topic = {
   family: 'checks.screening',
   agency: 'police',
   writer: 'checks-police',
+  retention: '14d',
   readers: ['sla'],
 };
 
