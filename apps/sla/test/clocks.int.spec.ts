@@ -116,7 +116,7 @@ describe('the promises of a contact', () => {
       subjects: {},
       rag: name,
     });
-    await takeFact.execute(rag('amber', minutesAgo(30)));
+    await takeFact.execute(rag('amber', fact.at));
     expect(await rowsOf(contactId)).toEqual([]);
     await takeFact.caseBegins(fact);
     await takeFact.execute(rag('red', minutesAgo(3)));
