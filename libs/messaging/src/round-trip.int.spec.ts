@@ -2,58 +2,47 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ContactWithdrawnV1, InformationAddedV1 } from '@mash/contracts';
 import { DomainError } from '@mash/kernel';
 import { acting, runAs, type Acting } from '@mash/persistence';
-import { eventually, freshName } from '@mash/testing';
+import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import { added, append, withdrawn } from '../test/contacts.js';
-import { PrefixedCatalogue } from '../test/prefixed-catalogue.js';
-import { aService, superUser, untilEffects, type ServiceUnderTest } from '../test/service.js';
+import { Pair } from '../test/pair.js';
+import { heldOf, note, untilEffects, type ServiceUnderTest } from '../test/service.js';
 import { on, type Consumer } from './inbox/consumer.js';
-import { provision } from './kafka/provision.js';
 
 class NotToday extends DomainError {
   readonly code = 'not-today';
   readonly refusal = 'conflict';
 }
 
-const catalogue = new PrefixedCatalogue(freshName('round-trip'));
-const topic = catalogue.named('intake.contacts');
 const refusing = new Set<string>();
 const poisonous = new Set<string>();
 const seenActing: (Acting | undefined)[] = [];
 let intake: ServiceUnderTest;
 let screening: ServiceUnderTest;
 
-const effect = (name: string, key: string) =>
-  screening.sql.count('INSERT INTO effect (name, key) VALUES ($1, $2)', [name, key]);
-
 const consumers = (): Consumer[] => [
   on(InformationAddedV1, 'screening.add', async ({ data, streamSequence }) => {
-    await effect(`added ${String(streamSequence)}`, data.contactId);
+    await note(screening, `added ${String(streamSequence)}`, data.contactId);
     seenActing.push(acting());
     if (poisonous.has(data.contactId)) throw new TypeError('poison');
   }),
   on(ContactWithdrawnV1, 'screening.withdraw', async ({ data }) => {
-    await effect('withdrawn', data.contactId);
+    await note(screening, 'withdrawn', data.contactId);
     if (refusing.has(data.contactId)) throw new NotToday('not today');
   }),
-  on(ContactWithdrawnV1, 'screening.tell', ({ data }) => effect('told', data.contactId)),
+  on(ContactWithdrawnV1, 'screening.tell', ({ data }) => note(screening, 'told', data.contactId)),
 ];
 
+const pair = new Pair('round-trip', { consumers, gapWaitMs: 300, patienceMs: 1_000 });
+
 beforeAll(async () => {
-  await provision({ admin: superUser(), topics: catalogue.topics.filter(({ name }) => name === topic) });
-  intake = await aService({ deployment: 'intake', catalogue });
-  screening = await aService({ deployment: 'screening', catalogue, consumers, gapWaitMs: 300, patienceMs: 1_000 });
+  ({ intake, screening } = await pair.prepare());
   intake.relay.start();
   screening.messaging.start();
   await screening.listen();
 }, 30_000);
 
-afterAll(async () => {
-  await screening.stop();
-  await intake.stop();
-  await screening.database.drop();
-  await intake.database.drop();
-}, 30_000);
+afterAll(() => pair.end(), 30_000);
 
 let contactId: string;
 beforeEach(() => {
@@ -119,7 +108,7 @@ describe('a poisonous event', () => {
     await append(intake, other, 1, [added(other)]);
     expect(await untilEffects(screening, other, 1)).toEqual(['added 1']);
     const parked = await eventually(async () => {
-      const [first, ...more] = (await screening.parkedEvents.list()).filter(({ key }) => key === contactId).reverse();
+      const [first, ...more] = await heldOf(screening, contactId);
       expect(more).toHaveLength(2);
       expect(first).toMatchObject({ state: 'parked', reason: 'failed', error: 'TypeError: poison', streamSequence: 1 });
       return first;
@@ -158,7 +147,7 @@ describe('a poisonous event', () => {
     poisonous.add(contactId);
     await append(intake, contactId, 1, [added(contactId), withdrawn(contactId)]);
     const [first, second] = await eventually(async () => {
-      const held = (await screening.parkedEvents.list()).filter(({ key }) => key === contactId).reverse();
+      const held = await heldOf(screening, contactId);
       expect(held.map(({ state }) => state)).toEqual(['parked', 'waiting']);
       return held;
     });

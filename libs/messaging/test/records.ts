@@ -2,6 +2,7 @@ import type { CompressionTypes } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
 import { FINITE, kafkaClient } from '../src/kafka/connection.js';
 import { headersOf, type OutboxRow } from '../src/relay/outbox-row.js';
+import { added, append } from './contacts.js';
 import { superUser, type ServiceUnderTest } from './service.js';
 
 export type Raw = {
@@ -31,6 +32,13 @@ export async function waiting(service: ServiceUnderTest, key: string): Promise<r
     value: row.value,
     headers: { ...headersOf({ ...row, streamSequence: Number(row.stream_sequence) }) },
   }));
+}
+
+/** Events of a contact as they would travel; none has left yet. */
+export async function written(intake: ServiceUnderTest, contactId: string, count = 1): Promise<readonly Raw[]> {
+  const events = Array.from({ length: count }, () => added(contactId));
+  await append(intake, contactId, 1, events);
+  return waiting(intake, contactId);
 }
 
 /** For a while in which nothing more may happen. */

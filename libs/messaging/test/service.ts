@@ -114,6 +114,14 @@ async function onDatabase(database: FreshDatabase, options: Options): Promise<Se
   };
 }
 
+/** An effect of an event, in the transaction that handles it. */
+export const note = ({ sql }: ServiceUnderTest, name: string, key: string): Promise<number> =>
+  sql.count('INSERT INTO effect (name, key) VALUES ($1, $2)', [name, key]);
+
+/** What the service holds of a key, the oldest first. */
+export const heldOf = async ({ parkedEvents }: ServiceUnderTest, key: string) =>
+  (await parkedEvents.list({ limit: 200 })).filter((event) => event.key === key).reverse();
+
 /** Until the service has done so many things about a key. */
 export const untilEffects = (service: ServiceUnderTest, key: string, count: number): Promise<readonly string[]> =>
   eventually(

@@ -1,44 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { InformationAddedV1 } from '@mash/contracts';
-import { eventually, freshName } from '@mash/testing';
+import { eventually } from '@mash/testing';
 import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { added, append } from '../../test/contacts.js';
-import { PrefixedCatalogue } from '../../test/prefixed-catalogue.js';
+import { answerOfOwner, Pair } from '../../test/pair.js';
 import { quiet } from '../../test/records.js';
-import { aService, superUser, untilEffects, type ServiceUnderTest } from '../../test/service.js';
-import type { OwnersAnswer } from '../fetch/disclosure-http.js';
-import { on, type Consumer } from '../inbox/consumer.js';
+import { heldOf, superUser, untilEffects, type ServiceUnderTest } from '../../test/service.js';
 import { FINITE, kafkaClient } from '../kafka/connection.js';
-import { provision } from '../kafka/provision.js';
 
-const catalogue = new PrefixedCatalogue(freshName('comparing'));
-const topic = catalogue.named('intake.contacts');
-const groupId = catalogue.named('screening');
 const refusing = new Set<string>();
+const pair = new Pair('comparing', {
+  gapWaitMs: 300,
+  patienceMs: 1_000,
+  before: (contactId) => {
+    if (refusing.has(contactId)) throw new TypeError('a mistake of ours');
+    return undefined;
+  },
+});
+const { topic } = pair;
+const groupId = pair.catalogue.named('screening');
 let admin: Admin;
 let intake: ServiceUnderTest;
 let screening: ServiceUnderTest;
 let contactId: string;
-
-const consumers = (): Consumer[] => [
-  on(InformationAddedV1, 'screening.add', async ({ data, streamSequence }) => {
-    if (refusing.has(data.contactId)) throw new TypeError('a mistake of ours');
-    const values = [String(streamSequence), data.contactId];
-    await screening.sql.count('INSERT INTO effect (name, key) VALUES ($1, $2)', values);
-  }),
-];
-
-/** What intake would answer, told at once instead of half a minute later. */
-async function answerOfIntake(path: string): Promise<OwnersAnswer> {
-  const { pathname, searchParams } = new URL(path, 'http://intake');
-  const asked = (name: string): string | undefined => searchParams.get(name) ?? undefined;
-  if (pathname === '/v1/events/heads') {
-    return { status: 200, body: await intake.sentEvents.heads(asked('topic') ?? '', asked('after'), 0) };
-  }
-  const events = await intake.sentEvents.after(topic, asked('key') ?? '', Number(asked('afterSequence')));
-  return { status: 200, body: { events } };
-}
 
 async function sent(key: string, version: number): Promise<void> {
   await append(intake, key, version, [added(key)]);
@@ -62,10 +46,8 @@ async function skipping(work: () => Promise<void>): Promise<void> {
 beforeAll(async () => {
   admin = kafkaClient(superUser(), { clientId: 'specs', retry: FINITE }).admin();
   await admin.connect();
-  await provision({ admin: superUser(), topics: catalogue.topics.filter(({ name }) => name === topic) });
-  intake = await aService({ deployment: 'intake', catalogue });
-  screening = await aService({ deployment: 'screening', catalogue, consumers, gapWaitMs: 300, patienceMs: 1_000 });
-  screening.http.answer = (_owner, path) => answerOfIntake(path);
+  ({ intake, screening } = await pair.prepare());
+  screening.http.answer = (_owner, path) => answerOfOwner(intake, path);
   intake.relay.start();
   screening.messaging.start();
   await screening.listen();
@@ -73,11 +55,8 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await screening.stop();
-  await intake.stop();
+  await pair.end();
   await admin.disconnect();
-  await screening.database.drop();
-  await intake.database.drop();
 }, 30_000);
 
 beforeEach(() => {
@@ -106,8 +85,7 @@ describe('offsets that were set to the end', () => {
     });
     expect(await untilEffects(screening, another, 1)).toEqual(['1']);
     await eventually(async () => {
-      const held = await screening.parkedEvents.list({ limit: 200 });
-      expect(held.filter(({ key }) => key === contactId)).toMatchObject([{ reason: 'failed' }]);
+      expect(await heldOf(screening, contactId)).toMatchObject([{ reason: 'failed' }]);
     });
     refusing.clear();
     expect(await untilEffects(screening, contactId, 1)).toEqual(['1']);

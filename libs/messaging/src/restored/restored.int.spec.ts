@@ -1,44 +1,25 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { InformationAddedV1 } from '@mash/contracts';
 import { raiseVersions } from '@mash/persistence';
-import { eventually, freshName } from '@mash/testing';
+import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import { added, append } from '../../test/contacts.js';
-import { PrefixedCatalogue } from '../../test/prefixed-catalogue.js';
+import { Pair } from '../../test/pair.js';
 import { produce, quiet } from '../../test/records.js';
-import { aService, superUser, untilEffects, type ServiceUnderTest } from '../../test/service.js';
-import { on } from '../inbox/consumer.js';
-import { provision } from '../kafka/provision.js';
+import { untilEffects, type ServiceUnderTest } from '../../test/service.js';
 
-const catalogue = new PrefixedCatalogue(freshName('restored'));
-const topic = catalogue.named('intake.contacts');
+const pair = new Pair('restored', { gapWaitMs: 300 });
+const { topic } = pair;
 const [known, lost] = [randomUUID(), randomUUID()];
 let intake: ServiceUnderTest;
 let screening: ServiceUnderTest;
 
 beforeAll(async () => {
-  await provision({ admin: superUser(), topics: catalogue.topics.filter(({ name }) => name === topic) });
-  intake = await aService({ deployment: 'intake', catalogue });
-  screening = await aService({
-    deployment: 'screening',
-    catalogue,
-    gapWaitMs: 300,
-    consumers: () => [
-      on(InformationAddedV1, 'screening.add', ({ data, streamSequence }) =>
-        screening.sql.count('INSERT INTO effect (name, key) VALUES ($1, $2)', [String(streamSequence), data.contactId]),
-      ),
-    ],
-  });
+  ({ intake, screening } = await pair.prepare());
   screening.messaging.start();
   await screening.listen();
 }, 30_000);
 
-afterAll(async () => {
-  await screening.stop();
-  await intake.stop();
-  await screening.database.drop();
-  await intake.database.drop();
-}, 30_000);
+afterAll(() => pair.end(), 30_000);
 
 const waiting = (service: ServiceUnderTest) =>
   service.sql.rows('SELECT key, stream_sequence::integer AS sequence FROM outbox ORDER BY id');
