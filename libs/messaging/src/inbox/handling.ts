@@ -35,7 +35,7 @@ export class Handling {
     const { transactions, store, turns } = this.parts;
     const question = questionOf(batch);
     const all = async (): Promise<InboxChanges> => {
-      const ledger = new Ledger(batch.topic, await store.open(question), batch.begins === true);
+      const ledger = new Ledger(batch.topic, await store.open(question), batch.begins);
       for (const reading of batch.readings) await this.take(reading, ledger, { refusals, instead });
       const changes = ledger.changes();
       await store.write(changes);

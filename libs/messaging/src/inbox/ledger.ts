@@ -13,7 +13,7 @@ export class Ledger {
   constructor(
     private readonly topic: string,
     private readonly known: Known,
-    private readonly begins: boolean,
+    private readonly begins = false,
   ) {
     this.heldKeys = new Set(known.heldKeys);
   }

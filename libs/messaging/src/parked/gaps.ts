@@ -1,4 +1,3 @@
-import type { Topic } from '@mash/contracts';
 import { Logger } from '@nestjs/common';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Arrival } from '../inbox/arrival.js';
@@ -20,40 +19,32 @@ export class Gaps {
   constructor(private readonly parts: Parts) {}
 
   /** Whether everything before the event has been taken over now. Fails when the owner is away. */
-  async close(held: HeldEvent): Promise<boolean> {
-    const { arrival, position, streamSequence = 0 } = held;
+  async close({ arrival, position, streamSequence = 0 }: HeldEvent): Promise<boolean> {
+    const { key } = arrival;
     const topic = this.parts.catalogue.topic(arrival.topic);
     if (topic === undefined) return false;
-    let reached = position === 0 && topic.retention !== 'forever' ? await this.begin(topic, held) : position;
+    const { writer: owner, name, retention } = topic;
+    /** A stream of which nothing was ever taken may begin up to here, with the oldest event that its owner has kept. */
+    const beginsUntil = position === 0 && retention !== 'forever' ? streamSequence : 1;
+    let reached = position;
     while (reached + 1 < streamSequence) {
-      const resent = await this.after(topic, arrival, reached);
-      const taken = await this.takeAll(resent, reached);
+      const resent = await this.parts.resends.after({ owner, topic: name, key, sequence: reached });
+      const taken = await this.takeAll(resent, reached, beginsUntil);
       if (taken === reached) return false;
       reached = taken;
     }
     return true;
   }
 
-  /** A stream of which nothing was ever taken, with the oldest event that its owner has kept. Gives its number. */
-  private async begin(topic: Topic, { arrival, streamSequence = 0 }: HeldEvent): Promise<number> {
-    const [oldest] = await this.after(topic, arrival, 0);
-    const sequence = oldest === undefined ? 0 : sequenceOf(oldest);
-    if (oldest === undefined || sequence > streamSequence) return 0;
-    await this.parts.take(oldest, true);
-    if (sequence > 1) this.logger.warn({ event: 'inbox.begins-later', topic: topic.name, key: arrival.key, sequence });
-    return sequence;
-  }
-
-  private after({ name, writer }: Topic, { key }: Arrival, sequence: number): Promise<readonly Arrival[]> {
-    return this.parts.resends.after({ owner: writer, topic: name, key, sequence });
-  }
-
-  private async takeAll(resent: readonly Arrival[], from: number): Promise<number> {
+  private async takeAll(resent: readonly Arrival[], from: number, beginsUntil: number): Promise<number> {
     let reached = from;
     for (const arrival of resent) {
-      if (sequenceOf(arrival) !== reached + 1) return reached;
-      await this.parts.take(arrival);
-      reached += 1;
+      const sequence = sequenceOf(arrival);
+      const begins = reached === 0 && sequence > 1 && sequence <= beginsUntil;
+      if (!begins && sequence !== reached + 1) return reached;
+      await this.parts.take(arrival, begins);
+      if (begins) this.logger.warn({ event: 'inbox.begins-later', topic: arrival.topic, key: arrival.key, sequence });
+      reached = sequence;
     }
     return reached;
   }
