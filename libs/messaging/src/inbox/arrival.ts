@@ -48,8 +48,10 @@ function actorOf(header = ''): { readonly id: string; readonly role: string } | 
   return id && role ? { id, role } : undefined;
 }
 
+type Addressed = { readonly key: string; readonly headers: Readonly<Record<string, string | undefined>> };
+
 /** The envelope, if the record has one and its subject is its key. */
-export function envelopeIn({ headers, key }: Arrival): Envelope | undefined {
+export function envelopeIn({ headers, key }: Addressed): Envelope | undefined {
   const { data } = envelope.safeParse(headers);
   return data?.subject === key ? data : undefined;
 }

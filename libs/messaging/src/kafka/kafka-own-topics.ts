@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
 import { z } from 'zod';
+import { envelopeIn } from '../inbox/arrival.js';
 import { isOfItsTopic } from '../relay/send-fate.js';
 import { OwnTopics, type OwnRecord } from '../restored/ports.js';
 import { clusterOf, type Cluster, type Place, type Record } from './cluster.js';
@@ -62,19 +63,15 @@ export class KafkaOwnTopics extends OwnTopics {
   }
 }
 
-const header = z.object({
-  ce_id: z.uuid(),
-  ce_type: z.string(),
-  ce_streamsequence: z.coerce.number().int().positive(),
-  ce_origin: z.uuid(),
-});
+const origin = z.uuid();
 
 /** Whatever else is there was written by somebody else. */
-function ownOf(topic: string, { key, headers }: Record): OwnRecord | undefined {
-  const { data } = header.safeParse(headers);
-  if (data === undefined) return undefined;
-  const { ce_id: eventId, ce_type: type, ce_streamsequence: sequence, ce_origin: origin } = data;
-  return { topic, key, sequence, eventId, type, origin };
+function ownOf(topic: string, record: Record): OwnRecord | undefined {
+  const envelope = envelopeIn(record);
+  const from = origin.safeParse(record.headers['ce_origin']);
+  if (envelope === undefined || !from.success) return undefined;
+  const { id: eventId, type, streamSequence: sequence } = envelope;
+  return { topic, key: record.key, sequence, eventId, type, origin: from.data };
 }
 
 const later = (low = 0n, offset: bigint): bigint => (offset > low ? offset : low);

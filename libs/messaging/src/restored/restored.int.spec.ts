@@ -4,7 +4,7 @@ import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import { added, append } from '../../test/contacts.js';
 import { Pair } from '../../test/pair.js';
-import { produce, quiet } from '../../test/records.js';
+import { produce, quiet, written } from '../../test/records.js';
 import { untilEffects, type ServiceUnderTest } from '../../test/service.js';
 
 const pair = new Pair('restored', { gapWaitMs: 300 });
@@ -76,10 +76,11 @@ it('F30 a service whose database is behind its own topics publishes nothing, and
 }, 60_000);
 
 it('F30 rubbish at the end of a topic, and what comes of another database, is not its past', async () => {
-  const foreign = { ce_id: randomUUID(), ce_type: 'x', ce_streamsequence: '999', ce_origin: randomUUID() };
+  const [event] = await written(intake, randomUUID());
+  const foreign = { ce_id: randomUUID(), ce_subject: known, ce_streamsequence: '999', ce_origin: randomUUID() };
   await produce(topic, [
     { key: known, value: 'rubbish' },
-    { key: known, value: '{}', headers: foreign },
+    { key: known, value: '{}', headers: { ...event?.headers, ...foreign } },
   ]);
   const service = await intake.again();
   service.relay.start();
