@@ -92,7 +92,6 @@ function insistencesOf(random: Random, keys: readonly string[]): Insistence[] {
 export function drawScenario(random: Random): Scenario {
   const keys = Array.from({ length: random.between(2, 4) }, (_, n) => idOf<'case'>(CASE_IDS + n));
   const isFair = random.chance(0.15);
-  const slow = (): number => random.pick([0, 0.005, 0.02]);
   return {
     keys,
     commands: commandsOf(random, keys),
@@ -101,7 +100,7 @@ export function drawScenario(random: Random): Scenario {
     refusals: random.chance(0.3) ? new Map([[random.pick(keys), 'clocks.count']]) : new Map(),
     mischief: isFair ? ['double'] : MISCHIEF.filter(() => random.chance(0.4)),
     often: random.pick([0.002, 0.005, 0.015]),
-    slow: isFair ? 0 : slow(),
+    slow: isFair ? 0 : random.pick([0, 0.005, 0.02]),
     failing: !isFair && random.chance(0.6),
     poolSize: random.pick([4, 16]),
   };

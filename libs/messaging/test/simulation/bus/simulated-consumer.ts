@@ -1,7 +1,8 @@
 import type { SimulatedProcess } from '@mash/testing';
 import type { ConsumerRunConfig, EachBatchPayload, KafkaMessage } from 'kafkajs';
-import { placeOf, type Broker, type Stored } from './broker.js';
 import kafkajs from 'kafkajs';
+import { AssignedPlaces, type Batch } from './assigned-places.js';
+import { placeOf, type Broker, type Stored } from './broker.js';
 import { connectionClosed } from './faults.js';
 import { Member, type Group, type Place } from './group.js';
 import type { BusSettings } from './settings.js';
@@ -9,7 +10,6 @@ import type { BusSettings } from './settings.js';
 const { KafkaJSNonRetriableError, KafkaJSProtocolError } = kafkajs;
 
 type Heard = 'consumer.fetch' | 'consumer.group_join' | 'consumer.crash';
-type Batch = Place & { readonly records: readonly Stored[]; readonly end: number };
 type Offset = Place & { readonly offset: string };
 
 const EVENTS = { FETCH: 'consumer.fetch', GROUP_JOIN: 'consumer.group_join', CRASH: 'consumer.crash' } as const;
@@ -28,11 +28,9 @@ export class SimulatedConsumer {
   readonly events = EVENTS;
   readonly #listeners = new Map<string, ((event: { payload: unknown }) => void)[]>();
   readonly #group: Group;
-  readonly #paused = new Set<string>();
+  readonly #places: AssignedPlaces;
   #topics: readonly string[] = [];
   #member: Member;
-  #places: readonly Place[] = [];
-  #positions = new Map<string, number>();
   #running = false;
   #lastBeat = 0;
   #loop: Promise<void> | undefined;
@@ -45,6 +43,7 @@ export class SimulatedConsumer {
   ) {
     this.#group = broker.group(settings.groupId);
     this.#member = new Member(process, []);
+    this.#places = new AssignedPlaces(broker);
   }
 
   on(event: Heard, listener: (event: { payload: unknown }) => void): void {
@@ -113,7 +112,7 @@ export class SimulatedConsumer {
   async #turn({ eachBatch, partitionsConsumedConcurrently = 1 }: ConsumerRunConfig): Promise<void> {
     await this.process.step('bus: fetch');
     this.#mayFail(this.settings.faults.fetch);
-    const batches = this.#fetched();
+    const batches = this.#places.fetched(this.broker.world.random);
     this.#tell('consumer.fetch', {});
     if (batches.length === 0) return this.#idle();
     const worker = async (): Promise<void> => {
@@ -147,32 +146,20 @@ export class SimulatedConsumer {
     this.#lastBeat = this.process.timers.monotonic();
   }
 
-  #fetched(): Batch[] {
-    const { random } = this.broker.world;
-    return this.#places.flatMap(({ topic, partition }) => {
-      const place = placeOf(topic, partition);
-      const stored = this.broker.partitionsOf(topic)[partition];
-      if (stored === undefined || this.#paused.has(place)) return [];
-      const position = this.#positions.get(place) ?? 0;
-      const records = stored.read(position, random.between(1, 20));
-      return records.length === 0 ? [] : [{ topic, partition, records, end: stored.end }];
-    });
-  }
-
   #payload({ topic, partition, records, end }: Batch): EachBatchPayload {
     const place = placeOf(topic, partition);
     return {
       batch: { topic, partition, highWatermark: String(end), messages: records.map(messageOf) },
       resolveOffset: (offset: string) => {
-        this.#positions.set(place, Number(offset) + 1);
+        this.#places.resolve(place, Number(offset));
       },
       heartbeat: async () => {
         if (this.#isBeatDue) await this.#beat();
       },
       pause: () => {
-        this.#paused.add(place);
+        this.#places.pause(place);
         return () => {
-          this.#paused.delete(place);
+          this.#places.resume(place);
           this.#rouse();
         };
       },
@@ -191,15 +178,8 @@ export class SimulatedConsumer {
     const membership = await this.#group.join(this.#member);
     await this.process.step(`bus: joined as of generation ${String(membership?.generation)}`);
     if (membership === undefined) return this.#join();
-    const { places } = membership;
-    this.#places = places;
     this.#lastBeat = this.process.timers.monotonic();
-    this.#positions = new Map(
-      places.map(({ topic, partition }) => [
-        placeOf(topic, partition),
-        this.#group.offsets.get(placeOf(topic, partition)) ?? 0,
-      ]),
-    );
+    this.#places.assign(membership.places, this.#group.offsets);
     this.#tell('consumer.group_join', { groupId: this.settings.groupId, memberAssignment: {} });
   }
 
@@ -236,11 +216,7 @@ export class SimulatedConsumer {
   #isWorthIt(): boolean {
     if (this.broker.isAwayFor(this.process)) return false;
     if (this.#group.isOutOfDate(this.#member)) return true;
-    return this.#places.some(({ topic, partition }) => {
-      const place = placeOf(topic, partition);
-      const end = this.broker.partitionsOf(topic)[partition]?.end ?? 0;
-      return !this.#paused.has(place) && end > (this.#positions.get(place) ?? 0);
-    });
+    return this.#places.hasMore;
   }
 }
 
