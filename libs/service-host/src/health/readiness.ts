@@ -18,6 +18,10 @@ export class ReadyChecks {
     this.leaving = true;
   }
 
+  get isLeaving(): boolean {
+    return this.leaving;
+  }
+
   async ask(): Promise<Readiness> {
     if (this.leaving) return { ready: false, parts: { process: false } };
     this.probes ??= this.gather();

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
 import { inHaste } from '@mash/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ReadyChecks } from '../health/readiness.js';
 import { HubLog } from '../observing/hub-log.js';
 import { HttpMetrics } from '../observing/http-metrics.js';
 import { ApiDescription } from '../operators/open-api.controller.js';
@@ -22,6 +23,12 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   server.addHook('preValidation', (request, _reply, done) => {
     mustBeShallow(request.body);
     mustBeStorable(request.body, request.params, request.query);
+    done();
+  });
+  const checks = app.get(ReadyChecks);
+  /** A connection that is answered on after the server has closed would be kept for over a minute, and the stop with it. */
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (checks.isLeaving) reply.header('connection', 'close');
     done();
   });
   const told = requestTold(app.get(HubLog), app.get(HttpMetrics));

@@ -5,6 +5,7 @@ import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { type RunningBoats, runningBoats } from '../../test/running-boats.js';
+import { ReadyChecks } from '../health/readiness.js';
 
 const MANAGER = '018f0000-0000-7000-8000-000000000001';
 const WORKER = '018f0000-0000-7000-8000-000000000002';
@@ -378,9 +379,13 @@ describe('operators', () => {
   });
 });
 
-it('stops in order: not ready, then gone', async () => {
+it('stops in order: not ready, no connection kept, then gone', async () => {
   const other = await runningBoats();
   await eventually(() => other.api().get('/health/ready').expect(200));
+  const kept = async () => (await fetch(`${other.service.url}/health/live`)).headers.get('connection');
+  expect(await kept()).toBe('keep-alive');
+  other.service.app.get(ReadyChecks).leave();
+  expect(await kept()).toBe('close');
   await other.service.stop();
 
   await expect(other.api().get('/health/live')).rejects.toThrow('ECONNREFUSED');
