@@ -22,6 +22,12 @@ describe('I6 readiness', () => {
     expect(dishonest('sla', [said(40, 200)], [seen(5, 0), seen(30, 2)])).toEqual([]);
   });
 
+  it('is honest just before the next look finds the consumer in its group', () => {
+    const looks = [seen(5, 0), seen(60, 0), seen(62, 1)];
+    expect(dishonest('sla', [said(61, 200)], looks)).toEqual([]);
+    expect(dishonest('sla', [said(50, 200), said(61, 200)], looks)).toHaveLength(1);
+  });
+
   it('counts a broker that does not answer as nobody in the group', () => {
     expect(dishonest('sla', [said(40, 200)], [seen(0, 1), { at: second(5), members: {} }])).toHaveLength(1);
   });

@@ -7,6 +7,9 @@ import type { Effects } from './effects.js';
 /** How long it may go on calling itself ready, and what a look a second can be off. */
 const TELLS_WITHIN_MS = 15_000 + 2_000;
 
+/** A look at the group is a second after the last, and may take three: so long nobody knows that it is back. */
+const SEEN_BACK_WITHIN_MS = 4_000;
+
 /** I6: nothing was acknowledged that is not committed, and no service was ready for long without its consumer. */
 export function honest({ journal, watch, moments }: Evidence, { inStores }: Effects): Found {
   const contacts = inStores.find(({ effect }) => effect.name === 'contact');
@@ -54,9 +57,9 @@ function spansWithout(service: Deployment, memberships: readonly Membership[]): 
   return from === undefined ? spans : [...spans, { from, to: Infinity }];
 }
 
-/** How long it had been gone at that time; 0 when it was there. */
+/** How long it had been gone at that time; 0 when it was there, or about to be seen there. */
 function goneFor(at: number, gone: readonly Span[]): number {
-  const span = gone.find(({ from, to }) => at >= from && at < to);
+  const span = gone.find(({ from, to }) => at >= from && at < to - SEEN_BACK_WITHIN_MS);
   return span === undefined ? 0 : at - span.from;
 }
 

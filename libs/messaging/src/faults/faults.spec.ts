@@ -22,9 +22,9 @@ describe('what FAULTPOINT says', () => {
     expect(faultIn(`${point}:kill`)).toEqual({ point, what: 'kill', seconds: 0, nth: 1 });
   });
 
-  it('may name a later time, and an event by its key', () => {
+  it('may name a later time, and an event by its id', () => {
     expect(faultIn('relay.afterSend:kill@12')).toMatchObject({ point: 'relay.afterSend', nth: 12 });
-    expect(faultIn('inbox.inHandler/0197-ab:throw@2')).toMatchObject({ key: '0197-ab', what: 'throw', nth: 2 });
+    expect(faultIn('inbox.inHandler/0197-ab:throw@2')).toMatchObject({ id: '0197-ab', what: 'throw', nth: 2 });
   });
 
   it('may take some seconds', () => {
@@ -40,7 +40,7 @@ describe('what FAULTPOINT says', () => {
     ['relay.afterSend:kill@x', 'cannot be read'],
     [' relay.afterSend:kill', 'cannot be read'],
     ['relay.afterLunch:kill', 'names none of api.beforeCommit'],
-    ['relay.afterSend/some-key:kill', 'has a key'],
+    ['relay.afterSend/some-key:kill', 'names an event'],
   ])('is refused as %p, by name', (asked, why) => {
     expect(() => faultIn(asked)).toThrow(`FAULTPOINT=${asked} ${why}`);
   });

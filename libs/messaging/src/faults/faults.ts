@@ -4,7 +4,7 @@ import { DOINGS } from './misdeeds.js';
 import type { FaultPoint } from './points.js';
 
 /** The process is at a point, and may end or fail here. */
-export type Reach = (point: FaultPoint, key?: string) => void;
+export type Reach = (point: FaultPoint, id?: string) => void;
 /** Until what was just reached is over. */
 export type Linger = () => Promise<void>;
 
@@ -35,23 +35,23 @@ export class AskedFaults extends Faults {
   }
 
   override around<Port>(port: Port, faulty: Faulty<Port>): Port {
-    const reach: Reach = (point, key) => {
-      if (this.isAsked(point, key)) this.count(key);
+    const reach: Reach = (point, id) => {
+      if (this.isAsked(point, id)) this.count(id);
     };
     return faulty(port, reach, () => this.linger());
   }
 
-  private isAsked(point: FaultPoint, key: string | undefined): boolean {
-    return point === this.asked.point && (this.asked.key === undefined || this.asked.key === key);
+  private isAsked(point: FaultPoint, id: string | undefined): boolean {
+    return point === this.asked.point && (this.asked.id === undefined || this.asked.id === id);
   }
 
-  private count(key: string | undefined): void {
+  private count(id: string | undefined): void {
     this.reached += 1;
     const { what, nth } = this.asked;
     const isNow = this.reached === nth;
-    if (isNow && what === 'throw') this.poisoned = key;
+    if (isNow && what === 'throw') this.poisoned = id;
     if (isNow && what === 'wait') this.lingers = true;
-    if (isNow || (this.poisoned !== undefined && this.poisoned === key)) this.doings[what](this.asked);
+    if (isNow || (this.poisoned !== undefined && this.poisoned === id)) this.doings[what](this.asked);
   }
 
   private async linger(): Promise<void> {

@@ -11,7 +11,7 @@ export const faultyConsumers = (consumers: readonly Consumer[], reach: Reach, li
     ...consumer,
     handle: async (event) => {
       const handled = await handle(event);
-      reach('inbox.inHandler', event.subject);
+      reach('inbox.inHandler', event.id);
       await linger();
       return handled;
     },

@@ -79,7 +79,7 @@ describe('the places of a relay', () => {
 });
 
 describe('the places of an inbox', () => {
-  it('are after each handler, with the key of its event', async () => {
+  it('are after each handler, with the id of its event', async () => {
     const said: string[] = [];
     const contract = { type: 'x', topic: 'x' } as unknown as Parameters<typeof on>[0];
     const consumers = [on(contract, 'one', async () => said.push('handled'))];
@@ -88,9 +88,9 @@ describe('the places of an inbox', () => {
       (point, key) => said.push(`${point} ${String(key)}`),
       async () => void said.push('lingered'),
     );
-    await one?.handle({ subject: 'k' } as Received);
+    await one?.handle({ id: 'e', subject: 'k' } as Received);
     expect(one?.name).toBe('one');
-    expect(said).toEqual(['handled', 'inbox.inHandler k', 'lingered']);
+    expect(said).toEqual(['handled', 'inbox.inHandler e', 'lingered']);
   });
 
   it('are before an offset is committed', async () => {

@@ -11,7 +11,7 @@ export const FAULT_POINTS = [
   'relay.afterSend',
   'relay.afterMove',
   'inbox.beforeTransaction',
-  /** One consumer has handled one event; can be asked for by the event's key. */
+  /** One consumer has handled one event; can be asked for by the event's id. */
   'inbox.inHandler',
   /** Effects, inbox rows and positions are written, nothing is committed. */
   'inbox.inTransaction',
@@ -30,5 +30,5 @@ export const FAULT_POINTS = [
 
 export type FaultPoint = (typeof FAULT_POINTS)[number];
 
-/** Those that know the key of what they are reached with. */
-export const KEYED_POINTS: readonly FaultPoint[] = ['inbox.inHandler'];
+/** Those that know what they are reached with. */
+export const NAMED_POINTS: readonly FaultPoint[] = ['inbox.inHandler'];

@@ -29,9 +29,9 @@ export type Crash = Point & {
 };
 
 /** What a process is told that dies there; only profile `test` heeds a fault point. */
-export const fatalEnvironment = ({ point, nth = 1 }: Pick<Point, 'point' | 'nth'>, key?: string) => ({
+export const fatalEnvironment = ({ point, nth = 1 }: Pick<Point, 'point' | 'nth'>, eventId?: string) => ({
   HUB_PROFILE: 'test',
-  FAULTPOINT: `${key === undefined ? point : `${point}/${key}`}:kill@${String(nth)}`,
+  FAULTPOINT: `${eventId === undefined ? point : `${point}/${eventId}`}:kill@${String(nth)}`,
 });
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

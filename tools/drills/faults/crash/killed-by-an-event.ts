@@ -16,19 +16,23 @@ type Parked = { readonly id: string; readonly key: string; readonly reason: stri
 /** The youngest held events of the service, without those that wait behind another. */
 const PARKED = `SELECT id::text AS id, key, reason FROM parked_event WHERE state = 'parked' ORDER BY id`;
 
+const RECEIVED_TYPE = 'intake.contact-received.v1';
+const RECEIVED = `SELECT event_id AS id FROM (SELECT event_id, type, key FROM outbox UNION ALL SELECT event_id, type, key FROM sent_event)
+  AS event WHERE type = $1 AND key = $2`;
+
 export type Killing = {
-  /** What a process is told that the event of this key kills. */
-  readonly environmentFor: (key: string) => Environment;
+  /** What a process is told that this event kills. */
+  readonly environmentFor: (eventId: string) => Environment;
 };
 
-const AT_ONCE: Killing = { environmentFor: (key) => fatalEnvironment({ point: 'inbox.inHandler' }, key) };
+const AT_ONCE: Killing = { environmentFor: (eventId) => fatalEnvironment({ point: 'inbox.inHandler' }, eventId) };
 
 /** One event kills the process each time it is handled: it is parked, everything else flows, and an operator has it applied. */
 export async function killedByAnEvent(field: Field, service: Deployment, killing = AT_ONCE): Promise<void> {
   const { stack, claim, referrals } = field;
   await stack.services.stop(service);
   const { caseId } = await referrals.sendOne();
-  const deaths = await deathsOf(field, service, killing.environmentFor(caseId), caseId);
+  const deaths = await deathsOf(field, service, killing.environmentFor(await receivedEvent(field, caseId)), caseId);
   claim(`${service} dies of one event at most ${String(MOST_DEATHS)} times`, deaths > 2, `${String(deaths)} times`);
   const parked = await parkedIn(field, service);
   const said = parked.map(({ key, reason }) => `${key === caseId ? 'the key of that event' : key}: ${reason}`);
@@ -39,6 +43,13 @@ export async function killedByAnEvent(field: Field, service: Deployment, killing
   const shown = await field.watch.when(service, isShown, LIVES_WITHIN_MS);
   claim('an operator can see it in the metrics', shown !== undefined);
   await replayed(field, service, parked[0]?.id);
+}
+
+/** The event by which the others learn of a contact; no other of its case kills. */
+async function receivedEvent({ databases }: Field, caseId: string): Promise<string> {
+  const [event] = await databases.rows<{ readonly id: string }>('intake', RECEIVED, [RECEIVED_TYPE, caseId]);
+  if (event === undefined) throw new Error(`No ${RECEIVED_TYPE} of a contact that was acknowledged.`);
+  return event.id;
 }
 
 const isShown = ({ series = {} }: { readonly series?: Readonly<Record<string, number>> }): boolean =>

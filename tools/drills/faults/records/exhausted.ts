@@ -7,5 +7,9 @@ const NODE_OPTIONS = '--max-old-space-size=200';
 /** An event whose handler takes memory until there is none: it ends the process each time, and is parked. */
 export const exhausted = (field: Field): Promise<void> =>
   killedByAnEvent(field, 'screening', {
-    environmentFor: (key) => ({ HUB_PROFILE: 'test', FAULTPOINT: `inbox.inHandler/${key}:exhaust`, NODE_OPTIONS }),
+    environmentFor: (eventId) => ({
+      HUB_PROFILE: 'test',
+      FAULTPOINT: `inbox.inHandler/${eventId}:exhaust`,
+      NODE_OPTIONS,
+    }),
   });
