@@ -5,8 +5,11 @@ export const seconds = (ms: number | undefined): string => (ms === undefined ? '
 
 const mark = (held: boolean): string => (held ? '✓' : '✗');
 
-const ofClaim = ({ line, held, seen }: Claim): string =>
+/** One line for a terminal. */
+export const ofClaim = ({ line, held, seen }: Claim): string =>
   `  ${mark(held)} ${line}${seen === undefined ? '' : ` (${seen})`}`;
+
+export const ofNote = (line: string): string => `  · ${line}`;
 
 function ofVerdict({ invariant, proved, wrong }: Verdict, mayBreak: ReadonlySet<string>): string {
   if (wrong.length === 0) return `  ✓ ${invariant} held: ${proved.join('; ')}`;
@@ -42,7 +45,7 @@ export function linesOfDrill(result: DrillResult): readonly string[] {
     ...(because === undefined ? [] : [`  ✗ ${because}`]),
     ...claims.map(ofClaim),
     ...verdicts.map((verdict) => ofVerdict(verdict, mayBreak)),
-    ...notes.map((line) => `  · ${line}`),
+    ...notes.map(ofNote),
     `  · ${acknowledged} contacts acknowledged, ${triaged} triaged; ${repeats} requests repeated`,
     `  · broken for ${seconds(brokenMs)}, recovered after ${seconds(recoveredMs)} (bound ${seconds(boundMs)}); oldest outbox row ` +
       (oldestOutboxRow === undefined

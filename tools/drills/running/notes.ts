@@ -1,6 +1,8 @@
+import { say } from '../../stack/saying.js';
+import { ofClaim, ofNote } from '../report/lines.js';
 import type { Claim } from '../report/result.js';
 
-/** What a drill says while it runs, and when it broke and mended something. */
+/** What a drill says while it runs, at once on the terminal too, and when it broke and mended something. */
 export class Notes {
   readonly claims: Claim[] = [];
   readonly notes: string[] = [];
@@ -8,11 +10,14 @@ export class Notes {
   mendedAt: number | undefined;
 
   readonly claim = (line: string, held: boolean, seen?: string): void => {
-    this.claims.push({ line, held, ...(seen !== undefined && { seen }) });
+    const claim = { line, held, ...(seen !== undefined && { seen }) };
+    this.claims.push(claim);
+    say(ofClaim(claim));
   };
 
   readonly note = (line: string): void => {
     this.notes.push(line);
+    say(ofNote(line));
   };
 
   readonly broken = (): void => {
