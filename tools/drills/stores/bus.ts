@@ -5,10 +5,14 @@ type Kafka = Pick<PartsDescriptor, 'kafka'>;
 
 const { Kafka, logLevel } = kafkajs;
 
+/** Asked once: who looks again in a second need not be patient. */
+export const IMPATIENT: kafkajs.RetryOptions = { retries: 0 };
+
 /** The broker as its administrator sees it, over the direct way. */
 export async function asAdmin<Result>(
   { kafka }: Kafka,
   ask: (admin: kafkajs.Admin) => Promise<Result>,
+  retry: kafkajs.RetryOptions = {},
 ): Promise<Result> {
   const admin = new Kafka({
     clientId: 'onlooker',
@@ -16,6 +20,7 @@ export async function asAdmin<Result>(
     ssl: kafka.tls === true,
     sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
     logLevel: logLevel.NOTHING,
+    retry,
   }).admin();
   await admin.connect();
   try {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DEPLOYMENTS, type Deployment } from '@mash/kernel';
 import type kafkajs from 'kafkajs';
 import type { PartsDescriptor } from '../../stack/descriptor.js';
-import { asAdmin } from '../stores/bus.js';
+import { asAdmin, IMPATIENT } from '../stores/bus.js';
 
 /** How many members each deployment's consumer group had, as the broker knows it; none when nobody answered. */
 export type Membership = {
@@ -35,7 +35,7 @@ export class Members {
   private async follow(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        await asAdmin(this.parts, (admin) => this.ask(admin));
+        await asAdmin(this.parts, (admin) => this.ask(admin), IMPATIENT);
       } catch {
         this.seen.push({ at: Date.now(), members: {} });
         await this.rest();

@@ -42,8 +42,8 @@ export const brokerAway: Fault = {
 
 async function absent(field: Field, { what, forMs }: Absence, calm: Span): Promise<void> {
   const readers = await readersOf(field);
-  const from = Date.now();
   await takeAway(field);
+  const from = Date.now();
   await pause(forMs - (Date.now() - from));
   const span = { from, to: Date.now() };
   const back = await bringBack(field);
