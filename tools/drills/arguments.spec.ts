@@ -8,7 +8,7 @@ describe('the arguments of a drill', () => {
     expect(parseDrill(['f13', 'F6', 'rolling', '--short'], known)).toMatchObject({
       faults: ['F13', 'F6', 'rolling'],
       profile: 'drill',
-      rate: 5,
+      rate: 3,
       short: true,
     });
   });

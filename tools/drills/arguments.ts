@@ -17,7 +17,7 @@ export type DrillOptions = {
 
 const SHAPE = {
   profile: { type: 'string', default: 'drill' },
-  rate: { type: 'string', default: '5' },
+  rate: { type: 'string', default: '3' },
   short: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
@@ -25,7 +25,7 @@ const SHAPE = {
 } as const;
 
 export const USAGE = [
-  'drill -- <F-number> [more …] [--profile drill|bench] [--rate 5] [--short]',
+  'drill -- <F-number> [more …] [--profile drill|bench] [--rate 3] [--short]',
   `drill -- kill <${DEPLOYMENTS.join(' | ')} | all>`,
   'drills [-- --list | --write | --short]',
 ].join('\n');

@@ -38,7 +38,8 @@ export function dishonest(
   const lie = samples.find((look) => isReady(look) && goneFor(look.at, gone) > TELLS_WITHIN_MS);
   if (lie === undefined) return [];
   const seconds = (goneFor(lie.at, gone) / 1000).toFixed(0);
-  return [`${service}: ready ${seconds} s after it was seen outside its group`];
+  const why = memberships.findLast(({ at }) => at <= lie.at)?.why;
+  return [`${service}: ready ${seconds} s after it was seen outside its group${why === undefined ? '' : ` (${why})`}`];
 }
 
 type Span = { readonly from: number; readonly to: number };

@@ -19,7 +19,7 @@ const HEAD = `# Drills
 
 Written by \`npm run drills\`; a single drill is \`npm run drill -- F13\`. How a drill goes, and how one is written, is in \`tools/drills/README.md\`.
 
-Each drill is made on a whole hub (twelve services, Kafka, PostgreSQL, Redis, mail server) while contacts flow, five a second unless it says otherwise, every tenth of them triaged. Something breaks, is mended, and then every store, topic and mailbox is asked. All nine invariants are looked at after every drill, whichever the fault is about:`;
+Each drill is made on a whole hub (twelve services, Kafka, PostgreSQL, Redis, mail server) while contacts flow, three a second unless it says otherwise, every tenth of them triaged: about half of what two cores carry, for a hub must have room to catch up. Something breaks, is mended, and then every store, topic and mailbox is asked. All nine invariants are looked at after every drill, whichever the fault is about:`;
 
 const READING = `_Recovered_ is counted from the end of the fault until all that was there by then is done: every effect of what was acknowledged, every outbox row, every record at each of its readers; contacts go on flowing. _Oldest row_ is the oldest row of any outbox that a metric showed. The last three columns are how long the contacts took to be acknowledged (p50 / p99 in ms, with every repetition by a client that does not give up), for those sent before, during and after the fault. Figures are of this machine and what else it did.`;
 

@@ -9,6 +9,8 @@ export type Membership = {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly members: Readonly<Partial<Record<Deployment, number>>>;
+  /** Why nobody answered. */
+  readonly why?: string;
 };
 
 const EVERY_MS = 1000;
@@ -36,8 +38,8 @@ export class Members {
     while (!this.stopping.signal.aborted) {
       try {
         await asAdmin(this.parts, (admin) => this.ask(admin), IMPATIENT);
-      } catch {
-        this.seen.push({ at: Date.now(), members: {} });
+      } catch (error) {
+        this.seen.push({ at: Date.now(), members: {}, why: error instanceof Error ? error.message : String(error) });
         await this.rest();
       }
     }
