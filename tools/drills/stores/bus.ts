@@ -5,8 +5,8 @@ type Kafka = Pick<PartsDescriptor, 'kafka'>;
 
 const { Kafka, logLevel } = kafkajs;
 
-/** Asked once: who looks again in a second need not be patient. */
-export const IMPATIENT: kafkajs.RetryOptions = { retries: 0 };
+/** For who looks again in a second. Without any retry its client does not even learn who coordinates a group. */
+export const IMPATIENT: kafkajs.RetryOptions = { initialRetryTime: 50, maxRetryTime: 200, retries: 5 };
 
 /** The broker as its administrator sees it, over the direct way. */
 export async function asAdmin<Result>(
