@@ -18,6 +18,15 @@ it('works on every item, never on more than the width at a time', async () => {
   expect(most).toBe(2);
 });
 
+it('takes an item for an item, whatever it is', async () => {
+  let count = 0;
+  await bounded(Array.from({ length: 3 }), 2, () => {
+    count += 1;
+    return Promise.resolve();
+  });
+  expect(count).toBe(3);
+});
+
 it('throws the first failure', async () => {
   await expect(bounded([1], 2, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 });

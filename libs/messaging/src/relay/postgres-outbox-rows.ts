@@ -43,10 +43,16 @@ const TIMEOUTS = {
   keepAlive: true,
   keepAliveInitialDelayMillis: 5_000,
   /**
+   * A page is read by the index of its order. Of a table that is mostly empty and suddenly full the planner knows nothing,
+   * and would read and sort all of it for each page: the more waits, the slower it leaves.
+   *
    * A relay that was cut off without a word leaves a session behind that holds the lock. One that lives asks every few
    * seconds: a session that is silent for longer ends, and if its relay was only slow it takes the lock anew.
    */
   options: [
+    '-c enable_seqscan=off',
+    '-c enable_sort=off',
+    '-c max_parallel_workers_per_gather=0',
     '-c idle_session_timeout=60s',
     '-c tcp_keepalives_idle=10',
     '-c tcp_keepalives_interval=5',
