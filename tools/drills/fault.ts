@@ -30,8 +30,10 @@ export type Fault = {
   readonly exceptions?: readonly Exception[];
   /** A second copy of an email with the same Message-ID may come: SMTP cannot do better. */
   readonly copiesAllowed?: boolean;
-  /** Contacts a second, where five would be too many or too few. */
+  /** Contacts a second, where three would be too many or too few. */
   readonly rate?: number;
+  /** One contact in so many is triaged, where one in ten is too many: each costs many times what a contact does. */
+  readonly triagedEvery?: number;
   /** Breaks, waits, mends, while contacts flow; makes claims. */
   readonly run: (field: Field) => Promise<void>;
 };

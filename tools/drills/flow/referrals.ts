@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 1000;
 /** A contact that was acknowledged, when it was first sent, and how long that took with all repetitions. */
 export type Acknowledged = Entry & { readonly sentAt: number; readonly ms: number };
 
-/** Contacts that flow while something breaks; every tenth is triaged, so that the agencies are asked. */
+/** Contacts that flow while something breaks; some of them are triaged, so that the agencies are asked. */
 export class Referrals {
   readonly triaged: Entry[] = [];
   /** Cases that a drill goes on with in its own way: they are held to what every contact leads to, not to a number of clocks. */
@@ -30,6 +30,7 @@ export class Referrals {
     private readonly hub: Hub,
     private readonly bodies: SampleBodies,
     private readonly journal: Journal,
+    private readonly triagedEvery = TRIAGED_EVERY,
   ) {
     this.steps = new CaseSteps(hub, bodies);
   }
@@ -37,7 +38,7 @@ export class Referrals {
   /** One contact of the load. */
   readonly send = async (): Promise<void> => {
     this.number += 1;
-    const isTriaged = this.number % TRIAGED_EVERY === 1;
+    const isTriaged = this.number % this.triagedEvery === 1;
     const entry = await this.sendOne();
     this.ofLoad.push(entry);
     if (isTriaged) await this.triage(entry);

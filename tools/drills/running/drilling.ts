@@ -47,7 +47,7 @@ async function play(fault: Fault, site: Site, { baseline, notes }: Known): Promi
   const { stack, folder } = site;
   const watch = new Sampling(stack.parts, join(folder, fault.id, 'timeline.jsonl'));
   const journal = new Journal(join(folder, fault.id, 'acknowledged.journal'));
-  const referrals = new Referrals(site.hub, site.bodies, journal);
+  const referrals = new Referrals(site.hub, site.bodies, journal, fault.triagedEvery);
   const begunAt = Date.now();
   watch.start();
   const load = new SteadyLoad(fault.rate ?? site.rate, referrals.send);

@@ -52,9 +52,10 @@ async function run(field: Field): Promise<void> {
 
 export const rollingRestart: Fault = {
   id: 'rolling',
-  name: 'rolling restart of every process while ten contacts a second flow',
+  name: 'rolling restart of every process while ten contacts a second flow, every thirtieth triaged',
   holds: ['I1', 'I2', 'I3'],
   boundMs: 10_000,
   rate: 10,
+  triagedEvery: 30,
   run,
 };
