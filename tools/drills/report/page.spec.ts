@@ -73,6 +73,16 @@ describe('the page', () => {
     expect(rows[2]).toContain('12 / 40 |');
   });
 
+  it('says of each goal what was seen of it', () => {
+    const claim = { line: 'p99 of acknowledgement under a second', held: true, seen: 'p99 700 ms' };
+    const goals = pageOf([result({ id: 'rolling', claims: [claim] })])
+      .split('\n')
+      .filter((line) => line.includes('Rolling'));
+
+    expect(goals[0]).toMatch(/\| +rolling \| +yes \| p99 of acknowledgement under a second \(p99 700 ms\) \|/);
+    expect(page).toMatch(/\| +F9-backlog \| not seen \|/);
+  });
+
   it('says what was wrong and what is not survived', () => {
     expect(page).toContain('- **I3**: a gap');
     expect(page).toContain('- **F5, I2**: One copy. SMTP cannot do better.');

@@ -1,5 +1,6 @@
 import { markdownOf } from '../../bench/report/table.js';
 import type { Invariant } from '../fault.js';
+import { goalsOf } from './goals.js';
 import { figure, seconds } from './lines.js';
 import type { Acknowledgement, DrillResult } from './result.js';
 
@@ -51,6 +52,7 @@ function rendered(results: readonly DrillResult[]): readonly string[] {
       head: ['drill', 'held', 'broken for', 'recovered (bound)', 'oldest row', 'before', 'during', 'after'],
       rows: ran.map(rowOf),
     }),
+    ...goalsOf(results),
     ...notSurvived(results),
     '',
     '## What each showed',
