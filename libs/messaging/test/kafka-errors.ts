@@ -10,7 +10,14 @@ export const coordinatorNotFound = (): Error =>
 export const connectionRefused = (): Error =>
   made(kafkajs.KafkaJSConnectionError, 'connect ECONNREFUSED', { code: 'ECONNREFUSED' });
 
-export const passwordRefused = (): Error => made(kafkajs.KafkaJSSASLAuthenticationError, 'refused');
+const handshakeFailed = (because: string): Error =>
+  made(kafkajs.KafkaJSSASLAuthenticationError, `SASL SCRAM SHA512 authentication failed: ${because}`);
+
+export const passwordRefused = (): Error =>
+  handshakeFailed('Authentication failed during authentication due to invalid credentials');
+
+/** The connection ended while the broker was being told who speaks. */
+export const handshakeCutShort = (): Error => handshakeFailed('Closed connection');
 
 export const brokerSays = (type: string, { retriable }: { readonly retriable: boolean }): Error =>
   made(kafkajs.KafkaJSProtocolError, Object.assign(new Error(type), { type, code: 1, retriable }));

@@ -22,7 +22,9 @@ class ScriptedConsumer {
     this.listeners.get(event)?.({ payload });
   }
 
-  connect = (): Promise<void> => Promise.resolve();
+  constructor(private readonly failsWith: Error | undefined) {}
+
+  connect = (): Promise<void> => (this.failsWith === undefined ? Promise.resolve() : Promise.reject(this.failsWith));
   subscribe = (): Promise<void> => Promise.resolve();
   disconnect = (): Promise<void> => Promise.resolve();
   commitOffsets = (): Promise<void> => Promise.resolve();
@@ -38,6 +40,8 @@ export class ScriptedInbox {
   readonly consumers: ScriptedConsumer[] = [];
   readonly ended = new RecordedEnd();
   busAnswers = false;
+  /** What the next consumer's connection ends with. */
+  nextFailsWith: Error | undefined;
   readonly inbox = new KafkaInbox({
     kafka: { consumer: () => this.another() } as unknown as Kafka,
     groupId: 'screening',
@@ -58,7 +62,8 @@ export class ScriptedInbox {
   }
 
   private another(): ScriptedConsumer {
-    const consumer = new ScriptedConsumer();
+    const consumer = new ScriptedConsumer(this.nextFailsWith);
+    this.nextFailsWith = undefined;
     this.consumers.push(consumer);
     return consumer;
   }

@@ -3,6 +3,7 @@ import {
   brokerSays,
   connectionRefused,
   coordinatorNotFound,
+  handshakeCutShort,
   notRetried,
   passwordRefused,
   retriedInVain,
@@ -13,6 +14,8 @@ it.each([
   ['a coordinator that is not found', coordinatorNotFound()],
   ['the same, as its retries end', notRetried(coordinatorNotFound())],
   ['a broker that refuses', retriedInVain(connectionRefused())],
+  ['a handshake that is cut short', handshakeCutShort()],
+  ['the same, as its retries end', notRetried(handshakeCutShort())],
   ['a topic that is not there', brokerSays('UNKNOWN_TOPIC_OR_PARTITION', { retriable: true })],
 ])('F8 %s is the state of the broker', (_what, error) => {
   expect(isOfTheBroker(error)).toBe(true);

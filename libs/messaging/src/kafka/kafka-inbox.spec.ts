@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@mash/testing';
 import { Logger } from '@nestjs/common';
-import { brokerSays, coordinatorNotFound } from '../../test/kafka-errors.js';
+import { brokerSays, coordinatorNotFound, handshakeCutShort, passwordRefused } from '../../test/kafka-errors.js';
 import { ScriptedInbox } from '../../test/scripted-kafka.js';
 
 Logger.overrideLogger(false);
@@ -53,5 +53,27 @@ describe('a consumer that dies', () => {
     await scripted.inbox.close();
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(scripted.consumers).toHaveLength(1);
+  });
+});
+
+describe('a consumer that cannot begin', () => {
+  let beginning: ScriptedInbox;
+
+  beforeEach(() => {
+    beginning = new ScriptedInbox();
+  });
+  afterEach(() => beginning.inbox.close());
+
+  it('F10 because the way to the broker is cut begins again, and the service starts', async () => {
+    beginning.nextFailsWith = handshakeCutShort();
+    expect(await beginning.listen()).toBeUndefined();
+    await eventually(() => expect(beginning.consumers[1]?.running).toBe(true));
+    expect(beginning.ended.because).toEqual([]);
+  });
+
+  it('F28 because it is refused keeps the service from starting', async () => {
+    beginning.nextFailsWith = passwordRefused();
+    expect(await beginning.listen()).toMatchObject({ name: 'KafkaJSSASLAuthenticationError' });
+    expect(beginning.consumers).toHaveLength(1);
   });
 });

@@ -72,7 +72,12 @@ export class KafkaInbox implements CustomTransportStrategy {
         callback();
       },
       (error: unknown) => {
-        callback(error);
+        if (!isOfTheBroker(error)) {
+          callback(error);
+          return;
+        }
+        this.crashed(error, false);
+        callback();
       },
     );
   }

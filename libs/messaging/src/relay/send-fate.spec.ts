@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import kafkajs from 'kafkajs';
+import { handshakeCutShort, notRetried, passwordRefused } from '../../test/kafka-errors.js';
 import { causeOf, fateOfSend } from './send-fate.js';
 
 const { KafkaJSError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocolError } = kafkajs;
@@ -24,6 +25,11 @@ describe('the fate of a send', () => {
       expect(fateOfSend(said(type))).toBe('forbidden');
     },
   );
+
+  it('F10 F28 of a handshake passes when the connection ended, and is for a person to mend when it was refused', () => {
+    expect(fateOfSend(notRetried(handshakeCutShort()))).toBe('passing');
+    expect(fateOfSend(notRetried(passwordRefused()))).toBe('forbidden');
+  });
 
   it.each([
     said('UNKNOWN_TOPIC_OR_PARTITION'),

@@ -1,3 +1,5 @@
+import { innermost, isHandshakeCutShort } from '../kafka/innermost.js';
+
 /**
  * What a failed send means: `unsendable` rows will never be taken by the broker; `forbidden` is for a person to mend;
  * `passing` is everything else, whatever kafkajs says of being retriable: a plain outage ends with `retriable: false`.
@@ -13,16 +15,6 @@ const FORBIDDEN = new Set([
   'KafkaJSSASLAuthenticationError',
 ]);
 
-type Failure = { readonly type?: string; readonly name?: string; readonly cause?: unknown };
-
-const isFailure = (value: unknown): value is Failure => typeof value === 'object' && value !== null;
-
-function innermost(error: unknown): Failure {
-  let failure: Failure = isFailure(error) ? error : {};
-  while (isFailure(failure.cause) && failure.cause !== failure) failure = failure.cause;
-  return failure;
-}
-
 /** The broker's name for the innermost cause, or the error's own. */
 export function causeOf(error: unknown): string {
   const { type, name } = innermost(error);
@@ -31,6 +23,7 @@ export function causeOf(error: unknown): string {
 
 export function fateOfSend(error: unknown): SendFate {
   const cause = causeOf(error);
+  if (isHandshakeCutShort(innermost(error))) return 'passing';
   if (UNSENDABLE.has(cause)) return 'unsendable';
   return FORBIDDEN.has(cause) ? 'forbidden' : 'passing';
 }
