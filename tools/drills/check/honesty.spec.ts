@@ -23,9 +23,9 @@ describe('I6 readiness', () => {
   });
 
   it('is honest just before the next look finds the consumer in its group', () => {
-    const looks = [seen(5, 0), seen(60, 0), seen(62, 1)];
-    expect(dishonest('sla', [said(61, 200)], looks)).toEqual([]);
-    expect(dishonest('sla', [said(50, 200), said(61, 200)], looks)).toHaveLength(1);
+    const looks = [seen(5, 0), seen(60, 0), seen(66, 1)];
+    expect(dishonest('sla', [said(59, 503), said(61, 200), said(65, 200)], looks)).toEqual([]);
+    expect(dishonest('sla', [said(20, 503), said(30, 200), said(50, 200)], looks)).toHaveLength(1);
   });
 
   it('counts a broker that does not answer as nobody in the group', () => {

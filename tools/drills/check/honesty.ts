@@ -7,9 +7,6 @@ import type { Effects } from './effects.js';
 /** How long it may go on calling itself ready, and what a look a second can be off. */
 const TELLS_WITHIN_MS = 15_000 + 2_000;
 
-/** A look at the group is a second after the last, and may take three: so long nobody knows that it is back. */
-const SEEN_BACK_WITHIN_MS = 4_000;
-
 /** I6: nothing was acknowledged that is not committed, and no service was ready for long without its consumer. */
 export function honest({ journal, watch, moments }: Evidence, { inStores }: Effects): Found {
   const contacts = inStores.find(({ effect }) => effect.name === 'contact');
@@ -28,18 +25,30 @@ export function honest({ journal, watch, moments }: Evidence, { inStores }: Effe
   ]);
 }
 
-/** Says when it was ready though the broker had not had it as a member for longer than it may take to notice. */
+/**
+ * Says when it went on being ready though the broker had not had it as a member for longer than it may take to notice. One
+ * that is about to join again may be ready a little early: its fetches are answered.
+ */
 export function dishonest(
   service: Deployment,
   samples: readonly Sample[],
   memberships: readonly Membership[],
 ): readonly string[] {
   const gone = spansWithout(service, memberships);
-  const lie = samples.find((look) => isReady(look) && goneFor(look.at, gone) > TELLS_WITHIN_MS);
-  if (lie === undefined) return [];
-  const seconds = (goneFor(lie.at, gone) / 1000).toFixed(0);
-  const why = memberships.findLast(({ at }) => at <= lie.at)?.why;
-  return [`${service}: ready ${seconds} s after it was seen outside its group${why === undefined ? '' : ` (${why})`}`];
+  let wasReady = true;
+  let since: number | undefined;
+  for (const look of samples) {
+    const from = isReady(look) ? goneFrom(look.at, gone) : undefined;
+    since = from === undefined ? undefined : (since ?? (wasReady ? from : look.at));
+    wasReady = isReady(look);
+    if (since !== undefined && look.at - since > TELLS_WITHIN_MS) return [said(service, look.at - since, memberships)];
+  }
+  return [];
+}
+
+function said(service: Deployment, ms: number, memberships: readonly Membership[]): string {
+  const why = memberships.find((look) => look.why !== undefined)?.why;
+  return `${service}: ready ${(ms / 1000).toFixed(0)} s after it was seen outside its group${why === undefined ? '' : ` (${why})`}`;
 }
 
 type Span = { readonly from: number; readonly to: number };
@@ -58,10 +67,8 @@ function spansWithout(service: Deployment, memberships: readonly Membership[]): 
   return from === undefined ? spans : [...spans, { from, to: Infinity }];
 }
 
-/** How long it had been gone at that time; 0 when it was there, or about to be seen there. */
-function goneFor(at: number, gone: readonly Span[]): number {
-  const span = gone.find(({ from, to }) => at >= from && at < to - SEEN_BACK_WITHIN_MS);
-  return span === undefined ? 0 : at - span.from;
-}
+/** Since when it had been gone at that time. */
+const goneFrom = (at: number, gone: readonly Span[]): number | undefined =>
+  gone.find(({ from, to }) => at >= from && at < to)?.from;
 
 const isMember = (service: Deployment, { members }: Membership): boolean => (members[service] ?? 0) > 0;
