@@ -3,6 +3,8 @@ import type { Deployment } from '@mash/kernel';
 import type { Fault } from '../../fault.js';
 import type { Field } from '../../field.js';
 import { sumOf, type Sample } from '../../watch/sample.js';
+import { untilOutboxesEmpty } from '../broker/published.js';
+import { inSeconds } from '../broker/saying.js';
 import { keepAsItIs, putBack } from './earlier-database.js';
 import { saidTwice } from './said-twice.js';
 
@@ -11,6 +13,7 @@ const FOR_MS = 600_000;
 const SHORT_MS = 30_000;
 /** Owners keep half a minute to themselves, and readers ask every minute. */
 const FOUND_WITHIN_MS = 120_000;
+const HELD_WITHIN_MS = 60_000;
 const SAMPLE_PLACES = 3;
 
 export const restored: Fault = {
@@ -35,17 +38,38 @@ export const restored: Fault = {
     const { services } = field.stack;
     await services.stop(RESTORED);
     await keepAsItIs(field, RESTORED);
+    const keptAt = new Date();
     await services.start(RESTORED);
     await pause(field.short ? SHORT_MS : FOR_MS);
     field.broken();
     await services.stop(RESTORED);
     await putBack(field, RESTORED);
     services.launch(RESTORED);
-    field.mended();
+    await claimHeldBack(field);
     await claimSeen(field);
-    await claimNothingTwice(field);
+    await claimNothingTwice(field, 'before anybody has said so');
+    await services.stop(RESTORED);
+    await services.start(RESTORED, { environment: { RESTORED_AT: keptAt.toISOString() } });
+    field.mended();
+    await claimPublishes(field);
+    await claimNothingTwice(field, 'after somebody has said so');
   },
 };
+
+/** Nobody has said that it was put back: it publishes nothing, and operators see why. */
+async function claimHeldBack({ watch, claim }: Field): Promise<void> {
+  const seen = await watch.when(RESTORED, (sample) => behind(sample) > 0 && sample.ready === 503, HELD_WITHIN_MS);
+  const said = seen === undefined ? 'not seen' : `${String(behind(seen))} records; ${seen.why ?? ''}`;
+  claim('it is not ready, and says how many of its own events it does not know', seen !== undefined, said);
+}
+
+const behind = (sample: Sample): number => sumOf(sample, 'mash_database_behind_records') ?? 0;
+
+async function claimPublishes(field: Field): Promise<void> {
+  const from = Date.now();
+  const emptied = await untilOutboxesEmpty(field, { from, by: from, withinMs: HELD_WITHIN_MS });
+  field.claim('once somebody has said so, what waits in its outbox leaves', emptied !== undefined, inSeconds(emptied));
+}
 
 /** As a reader it has not taken what it had taken, and its offsets say otherwise. */
 async function claimSeen(field: Field): Promise<void> {
@@ -57,8 +81,8 @@ async function claimSeen(field: Field): Promise<void> {
 const resentTo = (sample: Sample): number => sumOf(sample, 'mash_inbox_events_total', { outcome: 'resent' }) ?? 0;
 
 /** As a writer it must not say something else under a number that its readers know. */
-async function claimNothingTwice(field: Field): Promise<void> {
+async function claimNothingTwice(field: Field, when: string): Promise<void> {
   const twice = await saidTwice(field, RESTORED);
   const named = `${String(twice.length)} places: ${twice.slice(0, SAMPLE_PLACES).join('; ')}`;
-  field.claim('no version and no place in a stream is used twice', twice.length === 0, named);
+  field.claim(`${when}: no version and no place in a stream is used twice`, twice.length === 0, named);
 }
