@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import kafkajs, { type Kafka as Client, type KafkaConfig, type LogEntry, type RetryOptions } from 'kafkajs';
 import { Sayings } from '../running/sayings.js';
+import { beginAfresh } from './fresh-connection.js';
 import { easeIdling } from './idle-patch.js';
 import { registerZstd } from './zstd.js';
 
@@ -29,6 +30,7 @@ export function kafkaClient(
   { clientId, retry }: { readonly clientId: string; readonly retry: RetryOptions },
 ): Client {
   easeIdling();
+  beginAfresh();
   registerZstd();
   const config: KafkaConfig = {
     clientId,

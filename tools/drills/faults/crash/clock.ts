@@ -22,7 +22,6 @@ const POINTS: readonly Point[] = [
 async function run(field: Field): Promise<void> {
   const red = new RedCases(field, RED_EVERY_MS);
   for (const point of POINTS) await crash(field, { service: 'sla', ...point, withinMs: WITHIN_MS });
-  field.mended();
   await red.stop();
   await pause(field.short ? LAST_STEP_MS / 2 : LAST_STEP_MS);
   await claimRung(field, red);

@@ -21,9 +21,9 @@ const OLDEST_ROW_SECONDS = 5;
 export const longTransaction: Fault = {
   id: 'F16',
   name: 'a transaction open for ten minutes beside load',
-  holds: ['I3', 'I7', 'I8'],
+  holds: ['I3', 'I8'],
   boundMs: 15_000,
-  rate: 10,
+  rate: 5,
   run: async (field) => {
     const measured = field.short ? SHORT_MEASURED_MS : MEASURED_MS;
     const lasts = field.short ? SHORT_MS : LASTS_MS;
