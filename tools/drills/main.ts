@@ -28,7 +28,8 @@ async function execute(options: DrillOptions, command: string): Promise<number> 
   });
   if (results.length > 0) summaryOf(results).forEach(say);
   if (options.write) {
-    writeFileSync(PAGE, pageOf(kept(RESULTS)));
+    const all = FAULTS.map(({ id }) => id);
+    writeFileSync(PAGE, pageOf(kept(RESULTS), all));
     say(`Written: ${PAGE}`);
   }
   return results.every(({ outcome }) => outcome !== 'failed') ? 0 : 1;

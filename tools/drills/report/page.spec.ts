@@ -58,12 +58,15 @@ describe('a result', () => {
 });
 
 describe('the page', () => {
-  const page = pageOf([
-    result({ id: 'rolling' }),
-    result({ id: 'F13' }),
-    result({ id: 'F6', outcome: 'failed', verdicts: [{ invariant: 'I3', proved: [], wrong: ['a gap'] }] }),
-    result({ id: 'F5', exceptions: [{ invariant: 'I2', bound: 'One copy.', because: 'SMTP cannot do better.' }] }),
-  ]);
+  const page = pageOf(
+    [
+      result({ id: 'rolling' }),
+      result({ id: 'F13' }),
+      result({ id: 'F6', outcome: 'failed', verdicts: [{ invariant: 'I3', proved: [], wrong: ['a gap'] }] }),
+      result({ id: 'F5', exceptions: [{ invariant: 'I2', bound: 'One copy.', because: 'SMTP cannot do better.' }] }),
+    ],
+    ['F5', 'F6', 'F13', 'F14', 'rolling'],
+  );
 
   it('has a row for each drill in the order of the list', () => {
     const rows = page.split('\n').filter((line) => /^\| (F\d|rolling)/.test(line));
@@ -75,7 +78,7 @@ describe('the page', () => {
 
   it('says of each goal what was seen of it', () => {
     const claim = { line: 'p99 of acknowledgement under a second', held: true, seen: 'p99 700 ms' };
-    const goals = pageOf([result({ id: 'rolling', claims: [claim] })])
+    const goals = pageOf([result({ id: 'rolling', claims: [claim] })], [])
       .split('\n')
       .filter((line) => line.includes('Rolling'));
 
@@ -84,6 +87,7 @@ describe('the page', () => {
   });
 
   it('says what was wrong and what is not survived', () => {
+    expect(page).toContain('No result is kept of: F14.');
     expect(page).toContain('- **I3**: a gap');
     expect(page).toContain('- **F5, I2**: One copy. SMTP cannot do better.');
   });

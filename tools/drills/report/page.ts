@@ -24,8 +24,8 @@ Each drill is made on a whole hub (twelve services, Kafka, PostgreSQL, Redis, ma
 
 const READING = `_Recovered_ is counted from the end of the fault until all that was there by then is done: every effect of what was acknowledged, every outbox row, every record at each of its readers; contacts go on flowing. _Oldest row_ is the oldest row of any outbox that a metric showed. The last three columns are how long the contacts took to be acknowledged (p50 / p99 in ms, with every repetition by a client that does not give up), for those sent before, during and after the fault. Figures are of this machine and what else it did.`;
 
-/** The page of all drills, from the latest result of each. */
-export function pageOf(results: readonly DrillResult[]): string {
+/** The page of all drills, from the latest result of each; `all` are the ids of those there are. */
+export function pageOf(results: readonly DrillResult[], all: readonly string[]): string {
   const sorted = results.toSorted(
     (one, other) => orderOf(one.id) - orderOf(other.id) || one.id.localeCompare(other.id),
   );
@@ -37,8 +37,14 @@ export function pageOf(results: readonly DrillResult[]): string {
     '## Results',
     '',
     ...rendered(sorted),
+    ...withoutAny(sorted, all),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function withoutAny(results: readonly DrillResult[], all: readonly string[]): readonly string[] {
+  const missing = all.filter((id) => results.every((result) => result.id !== id));
+  return missing.length === 0 ? [] : ['', '## Not made here', '', `No result is kept of: ${missing.join(', ')}.`];
 }
 
 function rendered(results: readonly DrillResult[]): readonly string[] {
