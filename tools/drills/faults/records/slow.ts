@@ -21,6 +21,8 @@ const LOOK_EVERY_MS = 100;
 const LONGEST_MS = 40_000;
 const SOON_MS = 10_000;
 const BETWEEN_MS = 4_000;
+/** A case is told of on a dozen topics, each of which tries for its row for 0.4 s once, and then holds what it has. */
+const ROW_HELD_MS = 5_000;
 /** Handled events before one lingers. */
 const NTH = 40;
 
@@ -80,7 +82,8 @@ async function rowHeld(field: Field, slowMs: number): Promise<void> {
   const to = Date.now();
   const applied = await until(async () => !(await holds(field, caseId)), SOON_MS);
   claim('it is applied within 10 s when the row is free', applied !== undefined, inSeconds(applied));
-  await claimOthersFlow(field, { calm, spoiled: { from, to: to - BETWEEN_MS }, what: 'a row held by somebody' });
+  const spoiled = { from, to: to - BETWEEN_MS };
+  await claimOthersFlow(field, { calm, spoiled, what: 'a row held by somebody', allowedMs: ROW_HELD_MS });
   claim('nothing is parked', (await parkedNow(databases)) === 0);
   note(`the row was held for ${inSeconds(to - from)}`);
 }
@@ -133,6 +136,12 @@ export const slowHandlers: Fault = {
   boundMs: 60_000,
   ground: 'own',
   exceptions: [
+    {
+      invariant: 'I7',
+      bound: 'while somebody holds the row of a case, others wait up to five seconds once',
+      because:
+        'a case is told of on a dozen topics; each of them tries for the row for 0.4 s, one after another, before it holds what it has and lets the others pass',
+    },
     {
       invariant: 'I7',
       bound: 'other keys of the same partition wait as long as the handler takes, 25 s here',

@@ -1,4 +1,5 @@
 import type { Field } from '../../field.js';
+import { inSeconds } from '../broker/saying.js';
 
 type Span = { readonly from: number; readonly to: number };
 type Opened = { readonly id: string; readonly ms: number };
@@ -19,15 +20,22 @@ export async function longestWait({ databases, referrals }: Field, { from, to }:
   return unopened > 0 ? Infinity : Math.max(0, ...rows.map(({ ms }) => ms));
 }
 
-type Waiting = { readonly calm: Span; readonly spoiled: Span; readonly what: string };
+type Waiting = {
+  readonly calm: Span;
+  readonly spoiled: Span;
+  readonly what: string;
+  /** How much longer others may wait; a second when left out. */
+  readonly allowedMs?: number;
+};
 
-/** The others waited at most a second longer than before. */
-export async function claimOthersFlow(field: Field, { calm, spoiled, what }: Waiting): Promise<void> {
+/** The others waited at most so much longer than before. */
+export async function claimOthersFlow(field: Field, waiting: Waiting): Promise<void> {
+  const { calm, spoiled, what, allowedMs = ALLOWED_MS } = waiting;
   const before = await longestWait(field, calm);
   const during = await longestWait(field, spoiled);
   field.claim(
-    `${what}: no other contact waits for its case a second longer than before`,
-    during <= before + ALLOWED_MS,
+    `${what}: no other contact waits for its case ${allowedMs === ALLOWED_MS ? 'a second' : inSeconds(allowedMs)} longer than before`,
+    during <= before + allowedMs,
     `at most ${during.toFixed(0)} ms, before ${before.toFixed(0)} ms`,
   );
 }
