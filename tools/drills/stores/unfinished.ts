@@ -9,7 +9,8 @@ export type Unfinished = { readonly at: Deployment | 'the hub'; readonly what: s
 
 type Count = { readonly what: string; readonly count: number };
 
-const WAITING = 'waiting in the outbox';
+export const WAITING = 'waiting in the outbox';
+export const NOT_TAKEN = 'streams not taken';
 
 const OPEN = `
   SELECT '${WAITING}' AS what, count(*)::int AS count FROM outbox
@@ -49,7 +50,7 @@ async function openStreams(databases: Databases, readers: Readers): Promise<read
   const readBy = (at: Deployment): readonly Stream[] =>
     written.filter(({ topic }) => readers.get(at)?.includes(topic) === true);
   return [
-    ...positions.map(({ at, found }) => ({ at, what: 'streams not taken', count: notTaken(readBy(at), found).length })),
+    ...positions.map(({ at, found }) => ({ at, what: NOT_TAKEN, count: notTaken(readBy(at), found).length })),
     ...DEPLOYMENTS.map((at) => {
       const own = written.filter(({ topic }) => writerOf.get(topic) === at);
       return { at, what: 'streams with a gap', count: notContiguous(own, published).length };

@@ -107,7 +107,7 @@ export class Comparing {
       if (this.stopping) return 'not-now';
       await this.catchUp({ name, writer }, stream);
     }
-    await store.compared(name, until);
+    await store.compared(name, until, after);
     if (more) return 'more';
     this.quiet.compared(name, end);
     return 'complete';
@@ -116,7 +116,7 @@ export class Comparing {
   /** From its first start on, however long it then takes until all that is on the bus is read. */
   private async begin({ name, writer }: Pick<Topic, 'name' | 'writer'>): Promise<Outcome> {
     const { until } = await this.parts.heads.since({ owner: writer, topic: name, after: undefined });
-    await this.parts.store.compared(name, until);
+    await this.parts.store.compared(name, until, undefined);
     return 'more';
   }
 

@@ -6,7 +6,8 @@ export type Behind = Head & { readonly taken: number };
 export abstract class ComparedStore {
   /** Up to where a topic was compared, in its owner's words. */
   abstract until(topic: string): Promise<string | undefined>;
-  abstract compared(topic: string, until: string): Promise<void>;
+  /** Notes it, unless somebody has meanwhile set another moment than the one it was compared after. */
+  abstract compared(topic: string, until: string, after: string | undefined): Promise<void>;
   /** Those of the streams of which something is missing. */
   abstract behind(topic: string, streams: readonly Head[]): Promise<readonly Behind[]>;
 }

@@ -4,9 +4,26 @@ import { ComparedStore, type Behind } from './ports.js';
 
 type Row = { readonly key: string; readonly sequence: string; readonly taken: string };
 
+/** In an owner's words, with room for clocks that differ. */
+const WORDS = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+const inWords = (moment: string): string => `to_char((${moment} - interval '1 minute') AT TIME ZONE 'UTC', ${WORDS})`;
+
+/** A database that was put back does not know what it had read since; the bus keeps events for a fortnight. */
+const PUT_BACK = `restoration WHERE restored_at > now() - interval '14 days'`;
+
+const UNTIL = `
+  SELECT coalesce(
+    (SELECT until FROM compared WHERE topic = $1),
+    (SELECT ${inWords('min(restored_at)')} FROM ${PUT_BACK})) AS until`;
+
 const COMPARED = `
-  INSERT INTO compared (topic, until) VALUES ($1, $2)
-  ON CONFLICT (topic) DO UPDATE SET until = excluded.until, compared_at = now()`;
+  INSERT INTO compared (topic, until)
+  SELECT $1, $2 WHERE $3::text IS NOT NULL OR NOT EXISTS (SELECT FROM ${PUT_BACK})
+  ON CONFLICT (topic) DO UPDATE SET until = excluded.until, compared_at = now() WHERE compared.until = $3`;
+
+/** Compares anew from a moment on, whatever was noted since. `$1`: the moment. */
+export const COMPARE_SINCE = `
+  UPDATE compared SET until = ${inWords('$1::timestamptz')} WHERE until::timestamptz > $1::timestamptz - interval '1 minute'`;
 
 const BEHIND = `
   SELECT head.key, head.sequence, coalesce(position.stream_sequence, 0) AS taken
@@ -21,12 +38,12 @@ export class PostgresComparedStore extends ComparedStore {
   }
 
   override async until(topic: string): Promise<string | undefined> {
-    const row = await this.sql.one<{ until: string }>('SELECT until FROM compared WHERE topic = $1', [topic]);
-    return row?.until;
+    const row = await this.sql.one<{ until: string | null }>(UNTIL, [topic]);
+    return row?.until ?? undefined;
   }
 
-  override async compared(topic: string, until: string): Promise<void> {
-    await this.sql.count(COMPARED, [topic, until]);
+  override async compared(topic: string, until: string, after: string | undefined): Promise<void> {
+    await this.sql.count(COMPARED, [topic, until, after ?? null]);
   }
 
   override async behind(topic: string, streams: readonly Head[]): Promise<readonly Behind[]> {

@@ -1,4 +1,5 @@
 import { raiseVersions, type Sql, type SqlTransactions } from '@mash/persistence';
+import { COMPARE_SINCE } from '../comparing/postgres-compared-store.js';
 import { KnownPast, type OwnRecord } from './ports.js';
 
 const VERSIONS_AHEAD = 10_000;
@@ -77,6 +78,7 @@ export class PostgresKnownPast extends KnownPast {
       await this.sql.count(ALONE);
       const lost = await this.sql.rows<OwnRecord>(LOST, columnsOf(told));
       await this.shift(await this.sql.rows<Shift>(SHIFTS, [...columnsOf(told), restoredAt]), restoredAt);
+      await this.sql.count(COMPARE_SINCE, [restoredAt]);
       await this.sql.count(RAISE, [restoredAt, VERSIONS_AHEAD]);
       await raiseVersions(this.sql, VERSIONS_AHEAD);
       return lost;

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { raiseVersions } from '@mash/persistence';
-import { eventually } from '@mash/testing';
+import { eventually, freshDatabase } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import { added, append } from '../../test/contacts.js';
 import { Pair } from '../../test/pair.js';
 import { produce, quiet, written } from '../../test/records.js';
 import { untilEffects, type ServiceUnderTest } from '../../test/service.js';
+import { PostgresComparedStore } from '../comparing/postgres-compared-store.js';
+import { messagingMigrations } from '../migrations.js';
+import { PostgresKnownPast } from './postgres-known-past.js';
 
 const pair = new Pair('restored', { gapWaitMs: 300 });
 const { topic } = pair;
@@ -74,6 +77,31 @@ it('F30 a service whose database is behind its own topics publishes nothing, and
   expect(await untilEffects(screening, known, 5)).toEqual(['1', '2', '3', '4', '5']);
   await again.relay.stop();
 }, 60_000);
+
+it('F30 what a restored reader had read since then is compared anew, also of topics that it had never compared', async () => {
+  const database = await freshDatabase('compared', messagingMigrations);
+  const { sql, transactions } = await database.connect();
+  const store = new PostgresComparedStore(sql);
+  const known = new PostgresKnownPast(sql, transactions);
+  const [before, since] = ['2026-01-01T00:00:00.000000Z', '2099-01-01T00:00:00.000000Z'];
+  const restoredAt = new Date(Date.now() - 3_600_000);
+  await store.compared('old', before, undefined);
+  await store.compared('moved on', since, undefined);
+  await store.compared('moved on', before, 'another moment');
+  expect(await store.until('moved on')).toBe(since);
+  expect(await store.until('never')).toBeUndefined();
+
+  await known.catchUp(restoredAt, []);
+
+  const anew = new Date(restoredAt.getTime() - 60_000).toISOString().replace('Z', '000Z');
+  expect(await store.until('old')).toBe(before);
+  expect(await store.until('moved on')).toBe(anew);
+  await store.compared('never', since, undefined);
+  expect(await store.until('never')).toBe(anew);
+  await store.compared('never', since, anew);
+  expect(await store.until('never')).toBe(since);
+  await database.drop();
+}, 30_000);
 
 it('F30 rubbish at the end of a topic, and what comes of another database, is not its past', async () => {
   const [event] = await written(intake, randomUUID());

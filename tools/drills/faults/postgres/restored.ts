@@ -3,7 +3,8 @@ import type { Deployment } from '@mash/kernel';
 import type { Fault } from '../../fault.js';
 import type { Field } from '../../field.js';
 import { sumOf, type Sample } from '../../watch/sample.js';
-import { untilOutboxesEmpty } from '../broker/published.js';
+import { NOT_TAKEN, unfinished, WAITING } from '../../stores/unfinished.js';
+import { readersOf, untilOutboxesEmpty } from '../broker/published.js';
 import { inSeconds } from '../broker/saying.js';
 import { keepAsItIs, putBack } from './earlier-database.js';
 import { saidTwice } from './said-twice.js';
@@ -14,6 +15,7 @@ const SHORT_MS = 30_000;
 /** Owners keep half a minute to themselves, and readers ask every minute. */
 const FOUND_WITHIN_MS = 120_000;
 const HELD_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 500;
 const SAMPLE_PLACES = 3;
 
 export const restored: Fault = {
@@ -27,6 +29,18 @@ export const restored: Fault = {
       invariant: 'I1',
       bound: 'what only this service knew since the copy was made',
       because: 'no other store has it; what came to it as an event or is asked of its owner comes again',
+    },
+    {
+      invariant: 'I3',
+      bound:
+        'its own record of what it had published since the copy was made; what others have said is taken to the last, which the drill claims by itself',
+      because:
+        'its streams go on behind the last number that its readers know, and the events before that are with them only',
+    },
+    {
+      invariant: 'I8',
+      bound: 'what this service alone knew, and its record of having published it, never come back',
+      because: 'nobody can bring it back but the people who entered it; `restored.event-lost` lists it',
     },
     {
       invariant: 'I5',
@@ -53,6 +67,7 @@ export const restored: Fault = {
     field.mended();
     await claimPublishes(field);
     await claimNothingTwice(field, 'after somebody has said so');
+    await claimAllTaken(field);
   },
 };
 
@@ -69,6 +84,21 @@ async function claimPublishes(field: Field): Promise<void> {
   const from = Date.now();
   const emptied = await untilOutboxesEmpty(field, { from, by: from, withinMs: HELD_WITHIN_MS });
   field.claim('once somebody has said so, what waits in its outbox leaves', emptied !== undefined, inSeconds(emptied));
+}
+
+/** Owners keep half a minute to themselves, and readers ask every minute: then nothing that it had read is missing. */
+async function claimAllTaken(field: Field): Promise<void> {
+  const readers = await readersOf(field);
+  const from = Date.now();
+  let missing = Infinity;
+  while (missing > 0 && Date.now() - from < FOUND_WITHIN_MS) {
+    await pause(LOOK_EVERY_MS);
+    const left = await unfinished(field.databases, readers);
+    const isWhole = left.every(({ what }) => what !== WAITING);
+    if (isWhole) missing = left.find(({ at, what }) => at === RESTORED && what === NOT_TAKEN)?.count ?? 0;
+  }
+  const seen = missing === 0 ? inSeconds(Date.now() - from) : `${String(missing)} streams are missing`;
+  field.claim('whatever others have said it has taken again, up to the last', missing === 0, seen);
 }
 
 /** As a reader it has not taken what it had taken, and its offsets say otherwise. */

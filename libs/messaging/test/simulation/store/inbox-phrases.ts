@@ -141,17 +141,26 @@ export const INBOX_PHRASES: readonly Phrase[] = [
       return NOTHING;
     },
   ),
-  phrase('compared until', 'SELECT until FROM compared WHERE topic = $1', (statement, [topic]) =>
-    found(statement.rows<ComparedRow>('compared', (row) => row.topic === topic)),
+  /** No database is put back here: there never is a restoration. */
+  phrase(
+    'compared until',
+    `SELECT coalesce(
+    (SELECT until FROM compared WHERE topic = $1),
+    (SELECT to_char((min(restored_at) - interval '1 minute') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') FROM restoration WHERE restored_at > now() - interval '14 days')) AS until`,
+    (statement, [topic]) => {
+      const [row] = statement.rows<ComparedRow>('compared', (one) => one.topic === topic);
+      return found([{ until: row?.until ?? null }]);
+    },
   ),
   phrase(
     'compared',
-    `INSERT INTO compared (topic, until) VALUES ($1, $2)
-    ON CONFLICT (topic) DO UPDATE SET until = excluded.until, compared_at = now()`,
-    async (statement, [topic, until]) => {
-      await statement.upsert<ComparedRow>('compared', { topic, until }, 'compared_pkey', () => ({
-        until: String(until),
-      }));
+    `INSERT INTO compared (topic, until)
+  SELECT $1, $2 WHERE $3::text IS NOT NULL OR NOT EXISTS (SELECT FROM restoration WHERE restored_at > now() - interval '14 days')
+  ON CONFLICT (topic) DO UPDATE SET until = excluded.until, compared_at = now() WHERE compared.until = $3`,
+    async (statement, [topic, until, after]) => {
+      await statement.upsert<ComparedRow>('compared', { topic, until }, 'compared_pkey', (present) =>
+        present.until === after ? { until: String(until) } : undefined,
+      );
       return NOTHING;
     },
   ),
