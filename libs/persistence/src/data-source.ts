@@ -13,6 +13,17 @@ export type DatabaseOptions = {
   readonly poolSize?: number;
 };
 
+/**
+ * A server that ends a session it has just opened may say both in one breath; between the pool and whoever asked for the
+ * connection nobody listens then, and an error that nobody hears ends the process. The next statement fails of it.
+ */
+class HeardClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A calendar date has no time zone: it stays `YYYY-MM-DD`. */
 const types = {
   getTypeParser: (...wanted: Parameters<typeof pg.types.getTypeParser>): unknown =>
@@ -40,7 +51,14 @@ export function createDataSource({ url, applicationName, entities = [], poolSize
     installExtensions: false,
     synchronize: false,
     logger: new NoLog(),
-    extra: { types, keepAlive: true, keepAliveInitialDelayMillis: 5_000, idleTimeoutMillis: 10_000, ...TIMEOUTS },
+    extra: {
+      Client: HeardClient,
+      types,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 5_000,
+      idleTimeoutMillis: 10_000,
+      ...TIMEOUTS,
+    },
   });
   const isWanted = (): boolean => dataSource.isInitialized;
   gates.set(dataSource, new DatabaseGate({ ask: askAfresh(url, applicationName), isWanted }));
