@@ -41,14 +41,17 @@ export function dishonest(
     const from = isReady(look) ? goneFrom(look.at, gone) : undefined;
     since = from === undefined ? undefined : (since ?? (wasReady ? from : look.at));
     wasReady = isReady(look);
-    if (since !== undefined && look.at - since > TELLS_WITHIN_MS) return [said(service, look.at - since, memberships)];
+    if (since !== undefined && look.at - since > TELLS_WITHIN_MS)
+      return [said(service, { at: look.at, since }, memberships)];
   }
   return [];
 }
 
-function said(service: Deployment, ms: number, memberships: readonly Membership[]): string {
-  const why = memberships.find((look) => look.why !== undefined)?.why;
-  return `${service}: ready ${(ms / 1000).toFixed(0)} s after it was seen outside its group${why === undefined ? '' : ` (${why})`}`;
+type Lie = { readonly at: number; readonly since: number };
+
+function said(service: Deployment, lie: Lie, memberships: readonly Membership[]): string {
+  const why = memberships.findLast(({ at }) => at <= lie.at)?.why;
+  return `${service}: ready ${((lie.at - lie.since) / 1000).toFixed(0)} s after it was seen outside its group${why === undefined ? '' : ` (${why})`}`;
 }
 
 type Span = { readonly from: number; readonly to: number };

@@ -21,3 +21,7 @@ export abstract class OwnersHeads {
     readonly after: string | undefined;
   }): Promise<Heads>;
 }
+
+/** How an owner says a moment, so that it can be given back to it to the microsecond. An SQL expression of one. */
+export const inOwnersWords = (moment: string): string =>
+  `to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

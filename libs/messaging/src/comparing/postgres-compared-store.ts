@@ -1,12 +1,11 @@
 import type { Sql } from '@mash/persistence';
-import type { Head } from './heads.js';
+import { inOwnersWords, type Head } from './heads.js';
 import { ComparedStore, type Behind } from './ports.js';
 
 type Row = { readonly key: string; readonly sequence: string; readonly taken: string };
 
-/** In an owner's words, with room for clocks that differ. */
-const WORDS = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
-const inWords = (moment: string): string => `to_char((${moment} - interval '1 minute') AT TIME ZONE 'UTC', ${WORDS})`;
+/** Clocks differ. */
+const before = (moment: string): string => `(${moment} - interval '1 minute')`;
 
 /** A database that was put back does not know what it had read since; the bus keeps events for a fortnight. */
 const PUT_BACK = `restoration WHERE restored_at > now() - interval '14 days'`;
@@ -14,7 +13,7 @@ const PUT_BACK = `restoration WHERE restored_at > now() - interval '14 days'`;
 const UNTIL = `
   SELECT coalesce(
     (SELECT until FROM compared WHERE topic = $1),
-    (SELECT ${inWords('min(restored_at)')} FROM ${PUT_BACK})) AS until`;
+    (SELECT ${inOwnersWords(before('min(restored_at)'))} FROM ${PUT_BACK})) AS until`;
 
 const COMPARED = `
   INSERT INTO compared (topic, until)
@@ -23,7 +22,8 @@ const COMPARED = `
 
 /** Compares anew from a moment on, whatever was noted since. `$1`: the moment. */
 export const COMPARE_SINCE = `
-  UPDATE compared SET until = ${inWords('$1::timestamptz')} WHERE until::timestamptz > $1::timestamptz - interval '1 minute'`;
+  UPDATE compared SET until = ${inOwnersWords(before('$1::timestamptz'))}
+  WHERE until::timestamptz > ${before('$1::timestamptz')}`;
 
 const BEHIND = `
   SELECT head.key, head.sequence, coalesce(position.stream_sequence, 0) AS taken

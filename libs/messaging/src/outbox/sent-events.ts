@@ -1,6 +1,6 @@
 import type { Sql } from '@mash/persistence';
 import { headersOf, type StoredEvent } from '../relay/outbox-row.js';
-import type { Heads } from '../comparing/heads.js';
+import { inOwnersWords, type Heads } from '../comparing/heads.js';
 import type { Headers } from './envelope.js';
 
 /** One event as it was sent. */
@@ -31,7 +31,7 @@ const HEADS = `
   ), page_end AS (
     SELECT coalesce((SELECT sent_at FROM page), greatest($2::timestamptz, now() - $3 * interval '1 millisecond')) AS at
   )
-  SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS until,
+  SELECT ${inOwnersWords('at')} AS until,
     EXISTS (SELECT FROM page) AS more,
     (SELECT coalesce(json_agg(json_build_object('key', key, 'sequence', sequence)), '[]') FROM (
       SELECT key, max(stream_sequence) AS sequence FROM sent_event

@@ -22,8 +22,8 @@ export function causeOf(error: unknown): string {
 }
 
 export function fateOfSend(error: unknown): SendFate {
-  const cause = causeOf(error);
   if (isHandshakeCutShort(innermost(error))) return 'passing';
+  const cause = causeOf(error);
   if (UNSENDABLE.has(cause)) return 'unsendable';
   return FORBIDDEN.has(cause) ? 'forbidden' : 'passing';
 }
