@@ -41,7 +41,9 @@ export type Stack = {
   readonly running: RunningParts;
   readonly ports: Ports;
   readonly folders: Folders;
-  /** Topics, migrations and the twelve services, for a stack that was brought up without them. */
+  /** Topics, access rules and every service's tables, for a stack that was brought up without them. */
+  prepareServices(): Promise<void>;
+  /** That, first staff and addresses, and the twelve services. */
   bringUpServices(): Promise<void>;
 };
 
@@ -86,6 +88,13 @@ function stackOn(ground: Ground, parts: PartsDescriptor, { policy, restarts }: S
   const base = { ...plainEnvironment(), NODE_COMPILE_CACHE: join(folders.cache, 'node') };
   const services = new Services(supervisor, around, base, restarts);
   ground.reviving.push((death) => services.revives(death, ground.fail));
+  const marks = new Marks(folders.profile);
+  const prepareServices = async (): Promise<void> => {
+    await Promise.all([
+      step('topics and access rules', () => provisionTopics(parts, secrets.kafkaCluster, marks)),
+      step('migrations', () => migrateAll(around, base, marks)),
+    ]);
+  };
   const withServices = { ...parts, services: serviceUrls(ports) };
   return {
     parts: withServices,
@@ -95,12 +104,9 @@ function stackOn(ground: Ground, parts: PartsDescriptor, { policy, restarts }: S
     running: new RunningParts(ground),
     ports,
     folders,
+    prepareServices,
     bringUpServices: async () => {
-      const marks = new Marks(folders.profile);
-      await Promise.all([
-        step('topics and access rules', () => provisionTopics(parts, secrets.kafkaCluster, marks)),
-        step('migrations', () => migrateAll(around, base, marks)),
-      ]);
+      await prepareServices();
       await step('first staff and addresses', () => seedAll(around, base, marks));
       await step('twelve services', () => services.startAll());
       writeDescriptor(folders.profile, withServices);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { profileNamed, type ProfileName } from '../../stack/profile.js';
+import { within } from '../options.js';
 
 export type BenchOptions = {
   readonly profile: ProfileName;
@@ -35,17 +36,13 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
   const { values } = parseArgs({ args: [...argv], options: SHAPE, allowNegative: true });
   return {
     profile: profileNamed(values.profile),
-    seconds: within(values.seconds, 1, MOST.seconds),
-    journeys: values.rates === '' ? [] : values.rates.split(',').map((rate) => within(rate, 0.1, MOST.rate)),
-    contacts: within(values.contacts, 0, MOST.rate),
-    steps: within(values.steps, 0, MOST.steps),
-    idleSeconds: within(values.idle, 0, MOST.seconds),
+    seconds: number(values.seconds, 1, MOST.seconds),
+    journeys: values.rates === '' ? [] : values.rates.split(',').map((rate) => number(rate, 0.1, MOST.rate)),
+    contacts: number(values.contacts, 0, MOST.rate),
+    steps: number(values.steps, 0, MOST.steps),
+    idleSeconds: number(values.idle, 0, MOST.seconds),
     record: values.record,
   };
 }
 
-function within(text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= least && value <= most) return value;
-  throw new Error(`${text} is not a number between ${String(least)} and ${String(most)}. ${USAGE}`);
-}
+const number = (text: string, least: number, most: number): number => within(text, { least, most, usage: USAGE });

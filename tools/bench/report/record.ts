@@ -6,7 +6,7 @@ const FILE = join(ROOT, 'docs', 'benchmarks.md');
 
 const HEAD = `# Benchmarks
 
-Written by \`npm run bench:journey\`, a section for each run; the newest is the last. What each figure means is said in
+Written by the \`npm run bench:…\` commands, a section for each run; the newest is the last. What each figure means is said in
 the section. A run on another machine, or beside other work, is another figure.
 `;
 

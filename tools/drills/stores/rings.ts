@@ -1,3 +1,4 @@
+import { percentilesOf } from '../../bench/report/percentiles.js';
 import type { Databases } from './databases.js';
 
 /** A promise that was broken: when it was due, and how much later that was found, by the database's clock. */
@@ -6,6 +7,7 @@ export type Ring = { readonly clockId: string; readonly dueAt: Date; readonly la
 export type Rings = {
   readonly count: number;
   readonly median: number;
+  readonly p99: number;
   readonly latest: number;
   /** Rang before they were due. */
   readonly early: readonly Ring[];
@@ -27,12 +29,13 @@ const RINGS = `
 /** What became of the clocks that were due in this span. */
 export async function ringsIn(databases: Databases, from: Date, to: Date): Promise<Rings> {
   const rings = await databases.rows<Ring>('sla', RINGS, [from, to]);
-  const late = rings.map(({ lateMs }) => lateMs).sort((one, other) => one - other);
+  const late = percentilesOf(rings.map(({ lateMs }) => lateMs));
   const ids = rings.map(({ clockId }) => clockId);
   return {
     count: rings.length,
-    median: late[Math.floor(late.length / 2)] ?? 0,
-    latest: late.at(-1) ?? 0,
+    median: late.p50,
+    p99: late.p99,
+    latest: rings.length === 0 ? 0 : late.max,
     early: rings.filter(({ lateMs }) => lateMs < 0),
     twice: ids.filter((id, place) => ids.indexOf(id) !== place),
   };

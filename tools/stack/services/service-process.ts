@@ -15,10 +15,16 @@ const STOP_LIMIT_MS = 22_000;
 /** The process name of a second instance. */
 export const secondOf = (deployment: Deployment): string => `${deployment}-second`;
 
-export const serviceProcess = (deployment: Deployment, name: string, env: Environment): ChildSpec => ({
+/** `program`: a built file that runs in the service's place; its own when left out. */
+export const serviceProcess = (
+  deployment: Deployment,
+  name: string,
+  env: Environment,
+  program?: string,
+): ChildSpec => ({
   name,
   command: process.execPath,
-  args: [...FLAGS, ...(OWN_FLAGS[deployment] ?? []), builtFile(placeOf(deployment), 'main')],
+  args: [...FLAGS, ...(OWN_FLAGS[deployment] ?? []), program ?? builtFile(placeOf(deployment), 'main')],
   env,
   cwd: ROOT,
   graceMs: STOP_LIMIT_MS,

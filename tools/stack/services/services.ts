@@ -16,6 +16,8 @@ export type Starting = {
   /** Beside what it is always told, for this start only. */
   readonly environment?: Environment;
   readonly readyWithinMs?: number;
+  /** A built file that runs in its place. */
+  readonly program?: string;
 };
 
 /** The twelve deployments as processes of this profile. */
@@ -42,17 +44,17 @@ export class Services {
   }
 
   /** Starts one and waits until it says that it is ready. */
-  async start(deployment: Deployment, { environment = {}, readyWithinMs }: Starting = {}): Promise<void> {
-    const child = this.launch(deployment, environment);
+  async start(deployment: Deployment, { environment = {}, readyWithinMs, program }: Starting = {}): Promise<void> {
+    const child = this.launch(deployment, environment, program);
     await this.untilReady(child, serviceUrls(this.around.ports)[deployment], readyWithinMs);
     this.reviver.missed(deployment);
   }
 
   /** Starts one and does not wait: for one that cannot become ready, or is to die. */
-  launch(deployment: Deployment, environment: Environment = {}): Child {
+  launch(deployment: Deployment, environment: Environment = {}, program?: string): Child {
     if (this.supervisor.runs(deployment)) throw new Error(`${deployment} runs already.`);
     const child = this.supervisor.start(
-      serviceProcess(deployment, deployment, { ...this.environmentOf(deployment), ...environment }),
+      serviceProcess(deployment, deployment, { ...this.environmentOf(deployment), ...environment }, program),
     );
     this.reviver.missed(deployment);
     return child;

@@ -45,8 +45,12 @@ const payload = (count: number, more: Partial<EachBatchPayload> = {}): EachBatch
     ...more,
   }) as unknown as EachBatchPayload;
 
-const aTaker = (take: (chunk: Chunk) => Promise<number>, metrics = new Metrics(new Registry())) =>
+const aTaker = (
+  take: (chunk: Chunk) => Promise<number>,
+  { metrics = new Metrics(new Registry()), together }: { readonly metrics?: Metrics; readonly together?: number } = {},
+) =>
   new BatchTaker({
+    together,
     inbox: { take },
     commit: ({ offset }) => {
       log.push(`committed ${offset}`);
@@ -76,6 +80,11 @@ describe('what one fetch brought', () => {
     ]);
   });
 
+  it('is taken in chunks of another size where that is asked for', async () => {
+    await aTaker(all, { together: 2 }).take(payload(3));
+    expect(log).toEqual(['took 2', 'resolved 1', 'committed 2', 'took 1', 'resolved 2', 'committed 3']);
+  });
+
   it('is left when the consumer stops', async () => {
     let running = 2;
     await aTaker(all).take(payload(250, { isRunning: () => (running -= 1) > 0 }));
@@ -98,9 +107,9 @@ describe('a passing failure', () => {
 
   it('I6 shows as lag while it lasts', async () => {
     const metrics = new Metrics(new Registry());
-    await aTaker(() => Promise.resolve(0), metrics).take(payload(3));
+    await aTaker(() => Promise.resolve(0), { metrics }).take(payload(3));
     expect(await lagIn(metrics)).toBeCloseTo(5, 1);
-    await aTaker(all, metrics).take(payload(3));
+    await aTaker(all, { metrics }).take(payload(3));
     expect(await lagIn(metrics)).toBe(0);
   });
 });

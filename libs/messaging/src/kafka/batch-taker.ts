@@ -14,9 +14,11 @@ type Parts = {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly timers?: Timers | undefined;
+  /** How many share a transaction at most. */
+  readonly together?: number | undefined;
 };
 
-const CHUNK = 100;
+const TOGETHER = 100;
 const PAUSES = { first: 200, cap: 5_000 };
 const HEARTBEAT_MS = 1_000;
 
@@ -27,16 +29,18 @@ const HEARTBEAT_MS = 1_000;
 export class BatchTaker {
   private readonly failures = new Map<string, number>();
   private readonly timers: Timers;
+  private readonly together: number;
 
   constructor(private readonly parts: Parts) {
     this.timers = parts.timers ?? new SystemTimers();
+    this.together = parts.together ?? TOGETHER;
   }
 
   async take(payload: EachBatchPayload): Promise<void> {
     const { messages: fetched } = payload.batch;
-    for (let from = 0; from < fetched.length; from += CHUNK) {
+    for (let from = 0; from < fetched.length; from += this.together) {
       if (!payload.isRunning() || payload.isStale()) return;
-      const messages = fetched.slice(from, from + CHUNK);
+      const messages = fetched.slice(from, from + this.together);
       const taken = await this.beating(payload, messages);
       const last = messages[taken - 1];
       if (last !== undefined) await this.commit(payload, last);

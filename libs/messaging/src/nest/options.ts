@@ -25,6 +25,8 @@ export type MessagingOptions = {
   readonly catalogue?: Catalogue;
   readonly groupId?: string;
   readonly gapWaitMs?: number;
+  /** How many events of a partition share a transaction at most; 100 when left out. */
+  readonly together?: number;
   readonly patienceMs?: number;
   /** How long a relay that may not write goes on. */
   readonly forbiddenMs?: number;

@@ -44,7 +44,7 @@ const PATIENCE = 5 * 60_000;
 export function receiving({ options, faults, outside, surroundings, catalogue, admin, turns, ...shared }: Shared) {
   const { metrics, processEnd, holding } = shared;
   const { timers } = outside;
-  const { deployment, kafka, gapWaitMs = GAP_WAIT, patienceMs = PATIENCE, groupId = deployment } = options;
+  const { deployment, kafka, together, gapWaitMs = GAP_WAIT, patienceMs = PATIENCE, groupId = deployment } = options;
   const { sql, transactions, clock, http, get } = surroundings;
   const table = new ConsumerTable(() => faults.around(options.consumers(get), faultyConsumers));
   const effects = new Effects(table, deployment);
@@ -68,7 +68,7 @@ export function receiving({ options, faults, outside, surroundings, catalogue, a
     topics,
     inbox: events,
     takerFor: (commit) =>
-      new BatchTaker({ inbox: events, commit: faults.around(commit, faultyCommit), metrics, clock, timers }),
+      new BatchTaker({ inbox: events, commit: faults.around(commit, faultyCommit), metrics, clock, timers, together }),
     metrics,
     processEnd,
     timers,

@@ -1,0 +1,36 @@
+import type { Measured } from '../measured.js';
+import { percentilesOf } from '../report/percentiles.js';
+import type { Table } from '../report/table.js';
+import type { OutboxGrown } from './outbox.js';
+
+const median = (values: readonly number[]): number => percentilesOf(values).p50;
+const each = (values: readonly number[], digits = 0): string => values.map((value) => value.toFixed(digits)).join(', ');
+
+export function outboxTable(grown: readonly OutboxGrown[]): Table {
+  const sizes = [...Map.groupBy(grown, ({ waiting }) => waiting)];
+  const [, empty = []] = sizes[0] ?? [];
+  const commits = (same: readonly OutboxGrown[]): number => median(same.map((one) => one.commitsPerSecond));
+  const sent = (same: readonly OutboxGrown[]): number => median(same.map((one) => one.sentPerSecond));
+  const rows = sizes.map(([waiting, same]) => [
+    waiting.toLocaleString('en-GB'),
+    commits(same).toFixed(0),
+    (commits(same) / commits(empty)).toFixed(2),
+    median(same.map((one) => one.commits.p99)).toFixed(1),
+    sent(same).toFixed(0),
+    (sent(same) / sent(empty)).toFixed(2),
+    each(same.map((one) => one.sentPerSecond)),
+  ]);
+  return { head: ['rows', 'commits/s', 'ratio', 'p99 ms', 'sent/s', 'ratio', 'each'], rows };
+}
+
+export function inboxTable(grown: ReadonlyMap<number, readonly Measured[]>): Table {
+  const figure = (runs: readonly Measured[]): number => median(runs.map(({ perSecond }) => perSecond));
+  const empty = figure(grown.get(0) ?? []);
+  const rows = Array.from(grown, ([known, runs]) => [
+    known.toLocaleString('en-GB'),
+    figure(runs).toFixed(0),
+    (figure(runs) / empty).toFixed(2),
+    each(runs.map(({ perSecond }) => perSecond)),
+  ]);
+  return { head: ['rows', 'taken/s', 'ratio', 'each'], rows };
+}

@@ -1,0 +1,2 @@
+/** The client that emits. */
+export const BUS = Symbol('bus');
