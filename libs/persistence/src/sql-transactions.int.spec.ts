@@ -134,6 +134,63 @@ describe('a transaction', () => {
   });
 });
 
+describe('what is collected', () => {
+  const seen: string[][] = [];
+  const write = async (items: readonly string[]): Promise<void> => {
+    seen.push([...items]);
+    for (const name of items) await add(name);
+  };
+  const collect = (...items: string[]) => connected.transactions.collect(items, write);
+
+  beforeEach(() => {
+    seen.length = 0;
+  });
+
+  it('is written once, at the end of the outermost transaction and as a part of it', async () => {
+    await run(async () => {
+      await run(() => collect('a'));
+      await collect('b', 'c');
+      expect(await names()).toEqual([]);
+    });
+    expect(seen).toEqual([['a', 'b', 'c']]);
+    expect(await names()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('fails its transaction when it cannot be written', async () => {
+    const work = async () => {
+      await add('a');
+      await collect('b', 'b');
+    };
+    await expect(run(work)).rejects.toMatchObject({ code: '23505' });
+    expect(await names()).toEqual([]);
+  });
+
+  it('is forgotten with a transaction that fails or is tried again', async () => {
+    let tries = 0;
+    const work = async () => {
+      tries += 1;
+      await collect(`try ${String(tries)}`);
+      if (tries === 1) throw new StaleVersion('x');
+    };
+    await run(work);
+    expect(seen).toEqual([['try 2']]);
+  });
+
+  it('is not kept back for ever: a great many are written before the end', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => `name ${String(index)}`);
+    await run(async () => {
+      await collect(...many);
+      expect(seen.map(({ length }) => length)).toEqual([500]);
+      await collect('last');
+    });
+    expect(seen.map(({ length }) => length)).toEqual([500, 1]);
+  });
+
+  it('needs a transaction', async () => {
+    await expect(collect('a')).rejects.toThrow('open transaction');
+  });
+});
+
 describe('hooks after the commit', () => {
   it('run once, when others can see what was written', async () => {
     const seen: string[][] = [];

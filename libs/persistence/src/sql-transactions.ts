@@ -2,7 +2,7 @@ import { Transactions } from '@mash/kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkOut, discard, execute } from './connection.js';
-import { currentTransaction, OpenTransaction, outside, within, type Hook } from './current-transaction.js';
+import { currentTransaction, OpenTransaction, outside, within, type Hook, type Writing } from './current-transaction.js';
 import { SqlFailed } from './failures.js';
 import { isConflict, tryAgain } from './stale.js';
 
@@ -39,6 +39,17 @@ export class SqlTransactions extends Transactions {
     else open.hooks.push(hook);
   }
 
+  /**
+   * Keeps items for the end of the outermost transaction: before its commit `write` gets all that were collected for it,
+   * in their order, and what it writes is part of the transaction. Whoever changes many aggregates then asks once for all
+   * of them. A great many are written before. Fails when no transaction is open.
+   */
+  async collect<Item>(items: readonly Item[], write: Writing<Item>): Promise<void> {
+    const open = currentTransaction(this.dataSource);
+    if (open === undefined) throw new Error('Only an open transaction collects what is written at its end');
+    await open.collect(items, write);
+  }
+
   /** Runs `work` as if no transaction were open here: for what is started now and lives longer. */
   apart<T>(work: () => T): T {
     return outside(this.dataSource, work);
@@ -48,7 +59,7 @@ export class SqlTransactions extends Transactions {
     const open = new OpenTransaction(await checkOut(this.dataSource));
     try {
       await execute(open.runner, 'START TRANSACTION');
-      const result = await within(this.dataSource, open, work);
+      const result = await within(this.dataSource, open, () => wholly(open, work));
       open.finished = true;
       if (open.failure !== undefined) throw open.failure.error;
       await execute(open.runner, 'COMMIT');
@@ -76,6 +87,12 @@ export class SqlTransactions extends Transactions {
       this.hookFailed(error);
     }
   }
+}
+
+async function wholly<T>(open: OpenTransaction, work: () => Promise<T>): Promise<T> {
+  const result = await work();
+  await open.writeCollected();
+  return result;
 }
 
 async function joined<T>(outer: OpenTransaction, work: () => Promise<T>): Promise<T> {

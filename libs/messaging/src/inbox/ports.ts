@@ -42,6 +42,9 @@ export type InboxChanges = {
   readonly held: readonly Held[];
 };
 
+/** What was taken of one topic, without what is held of it. */
+export type Taken = Omit<InboxChanges, 'held'>;
+
 export abstract class InboxStore {
   /** Locks the positions of these keys until the transaction ends. */
   abstract open(question: Question): Promise<Known>;

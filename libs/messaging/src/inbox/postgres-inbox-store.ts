@@ -1,7 +1,7 @@
 import type { Sql } from '@mash/persistence';
 import type { Arrival } from './arrival.js';
 import { recordIdOf } from './arrival.js';
-import { InboxStore, seenKey, type Handled, type Held, type InboxChanges, type Known, type Question } from './ports.js';
+import { InboxStore, seenKey, type Held, type InboxChanges, type Known, type Question, type Taken } from './ports.js';
 import { storableHeaders, storableKey, storableText } from './storable.js';
 
 type Position = { readonly key: string; readonly stream_sequence: string; readonly event_time: Date | null };
@@ -22,17 +22,17 @@ const PRESENT = `SELECT set_config('lock_timeout', '400ms', true),
   (SELECT coalesce(json_agg(json_build_object('consumer', consumer, 'event_id', event_id)), '[]') FROM inbox
    WHERE event_id = ANY ($3::uuid[])) AS seen`;
 
-const MOVE = `
-  INSERT INTO position (topic, key, stream_sequence, event_time)
-  SELECT $1, key, stream_sequence, event_time
-  FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) AS moved (key, stream_sequence, event_time)
-  ON CONFLICT (topic, key) DO UPDATE
-  SET stream_sequence = excluded.stream_sequence, event_time = greatest(position.event_time, excluded.event_time)
-  WHERE position.stream_sequence < excluded.stream_sequence`;
-
-const HANDLED = `
+const TAKE = `
+  WITH moved AS (
+    INSERT INTO position (topic, key, stream_sequence, event_time)
+    SELECT $1, key, stream_sequence, event_time
+    FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) AS place (key, stream_sequence, event_time)
+    ON CONFLICT (topic, key) DO UPDATE
+    SET stream_sequence = excluded.stream_sequence, event_time = greatest(position.event_time, excluded.event_time)
+    WHERE position.stream_sequence < excluded.stream_sequence
+  )
   INSERT INTO inbox (consumer, event_id, refused)
-  SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])`;
+  SELECT * FROM unnest($5::text[], $6::uuid[], $7::text[])`;
 
 /** An event that waited behind a gap may come again as the next one, and then be held for another reason. */
 const HOLD = `
@@ -60,23 +60,21 @@ export class PostgresInboxStore extends InboxStore {
     };
   }
 
-  override async write({ topic, positions, latest, handled, held }: InboxChanges): Promise<void> {
-    await this.move(topic, positions, latest);
-    await this.record(handled);
+  override async write({ held, ...taken }: InboxChanges): Promise<void> {
+    await this.take(taken);
     for (const one of held) await this.sql.count(HOLD, valuesOf(one));
   }
 
-  async move(topic: string, positions: ReadonlyMap<string, number>, latest: ReadonlyMap<string, Date>): Promise<void> {
-    if (positions.size === 0) return;
+  /** Where each stream is now, and who has handled what, in one statement. */
+  async take({ topic, positions, latest, handled }: Taken): Promise<void> {
+    if (positions.size === 0 && handled.length === 0) return;
     const moved = [...positions].sort(([one], [other]) => (one < other ? -1 : 1));
     const keys = moved.map(([key]) => key);
-    const times = keys.map((key) => latest.get(key)?.toISOString() ?? null);
-    await this.sql.count(MOVE, [topic, keys, moved.map(([, sequence]) => sequence), times]);
-  }
-
-  async record(handled: readonly Handled[]): Promise<void> {
-    if (handled.length === 0) return;
-    await this.sql.count(HANDLED, [
+    await this.sql.count(TAKE, [
+      topic,
+      keys,
+      moved.map(([, sequence]) => sequence),
+      keys.map((key) => latest.get(key)?.toISOString() ?? null),
       handled.map(({ consumer }) => consumer),
       handled.map(({ eventId }) => eventId),
       handled.map(({ refused }) => refused ?? null),

@@ -12,10 +12,8 @@ import { ENDLESS } from './connection.js';
 import { isOfTheBroker } from './crash.js';
 import { Lanes } from './lanes.js';
 import { Liveness, READY_WITHIN, STUCK_AFTER } from './liveness.js';
+import { NotedOffsets, type Offset } from './noted-offsets.js';
 import { Silence } from './silence.js';
-import { asItWas } from './wrapped-error.js';
-
-type Offset = { readonly topic: string; readonly partition: number; readonly offset: string };
 
 type Parts = {
   readonly kafka: Kafka;
@@ -37,6 +35,8 @@ type Parts = {
 const MOST_AT_ONCE = 6;
 const WATCH_MS = 5_000;
 const AGAIN_AFTER_MS = 500;
+/** A broker that is away does not keep a process from ending. */
+const TOLD_WITHIN_MS = 1_000;
 /** kafkajs says of a group that is forbidden that it has no coordinator. */
 const MOST_IN_VAIN = 5;
 
@@ -49,6 +49,7 @@ export class KafkaInbox implements CustomTransportStrategy {
   private readonly silence: Silence;
   private consumer: Consumer | undefined;
   private lanes: Lanes | undefined;
+  private offsets: NotedOffsets | undefined;
   private watch: Cancel | undefined;
   private listening = false;
   /** Deaths one after another while the broker answered. */
@@ -90,6 +91,7 @@ export class KafkaInbox implements CustomTransportStrategy {
     this.watch?.();
     this.consumer = undefined;
     await this.lanes?.stop();
+    await this.offsets?.tellWithin(TOLD_WITHIN_MS);
     await consumer?.disconnect();
   }
 
@@ -120,8 +122,16 @@ export class KafkaInbox implements CustomTransportStrategy {
   }
 
   private async run(consumer: Consumer, topics: readonly Topic[]): Promise<void> {
-    const taker = this.parts.takerFor((offset) => asItWas(consumer.commitOffsets([offset])));
+    const offsets = new NotedOffsets({
+      commit: (noted) => consumer.commitOffsets([...noted]),
+      timers: this.timers,
+      failed: (error) => {
+        this.logger.debug({ event: 'inbox.offsets-not-told', cause: describe(error) });
+      },
+    });
+    const taker = this.parts.takerFor((offset) => Promise.resolve(offsets.note(offset)));
     const lanes = new Lanes(taker, this.timers);
+    this.offsets = offsets;
     this.lanes = lanes;
     const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
     await consumer.run({
@@ -148,6 +158,7 @@ export class KafkaInbox implements CustomTransportStrategy {
       this.parts.inbox.forget();
       this.parts.metrics.forgetLags();
       this.lanes?.rejoined();
+      this.offsets?.forget();
       this.parts.joined();
       this.logger.log({ event: 'inbox.joined', groupId: payload.groupId, partitions: payload.memberAssignment });
     });
@@ -170,6 +181,7 @@ export class KafkaInbox implements CustomTransportStrategy {
   private startAnew(): void {
     this.watch?.();
     this.lanes?.rejoined();
+    this.offsets?.forget();
     this.timers.after(AGAIN_AFTER_MS, () => {
       void this.startUnlessInVain();
     });

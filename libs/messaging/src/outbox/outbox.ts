@@ -22,6 +22,8 @@ type Parts = {
 type Appended = {
   readonly topic: string;
   readonly key: string;
+  readonly aggregate_id: string;
+  readonly aggregate_version: number;
   readonly ordinal: number;
   readonly event_id: string;
   readonly type: string;
@@ -38,9 +40,9 @@ const LIMIT = 256 * 1024;
 const APPEND = `
   WITH asked AS (
     SELECT *, row_number() OVER stream_so_far AS nth, count(*) OVER (PARTITION BY topic, key) AS together
-    FROM jsonb_to_recordset($3::jsonb)
-      AS event(topic text, key text, ordinal integer, event_id uuid, type text, headers jsonb, value text)
-    WINDOW stream_so_far AS (PARTITION BY topic, key ORDER BY ordinal)
+    FROM jsonb_to_recordset($1::jsonb) AS event(place integer, topic text, key text, aggregate_id text,
+      aggregate_version integer, ordinal integer, event_id uuid, type text, headers jsonb, value text)
+    WINDOW stream_so_far AS (PARTITION BY topic, key ORDER BY place)
   ), counted AS (
     INSERT INTO stream_counter AS counter (topic, key, last)
     SELECT topic, key, count(*) FROM asked GROUP BY topic, key ORDER BY topic, key
@@ -49,9 +51,9 @@ const APPEND = `
   )
   INSERT INTO outbox
     (topic, key, stream_sequence, aggregate_id, aggregate_version, ordinal, event_id, type, headers, value)
-  SELECT topic, key, last - together + nth, $1, $2::integer, ordinal, event_id, type, headers, value
+  SELECT topic, key, last - together + nth, aggregate_id, aggregate_version, ordinal, event_id, type, headers, value
   FROM asked JOIN counted USING (topic, key)
-  ORDER BY ordinal`;
+  ORDER BY place`;
 
 /** Events of a change, kept in its transaction until the relay has published them. */
 export class Outbox extends OutboxPort {
@@ -60,17 +62,21 @@ export class Outbox extends OutboxPort {
   }
 
   /**
-   * One round trip for all of them. Give all events of one version of an aggregate at once: a second append for it fails.
+   * Written as the last thing before the commit, in one statement for all that the transaction appends, whatever the
+   * aggregates. Give all events of one version of an aggregate at once: a second append for it fails the transaction.
    * @throws ContractBroken, UnknownEvent, NotOurs, EventTooLarge: nothing of that kind leaves this service.
    */
   override async append(aggregate: Aggregate, events: readonly Outgoing[]): Promise<void> {
     if (events.length === 0) return;
-    const { sql, transactions, appended } = this.parts;
-    if (!sql.inTransaction) throw new Error('Events are appended in the transaction of their change only');
     const rows = events.map((event, ordinal) => this.row(aggregate, event, ordinal));
-    await sql.count(APPEND, [aggregate.id, aggregate.version, JSON.stringify(rows)]);
-    transactions.afterCommit(appended);
+    await this.parts.transactions.collect(rows, this.write);
   }
+
+  private readonly write = async (rows: readonly Appended[]): Promise<void> => {
+    const { sql, transactions, appended } = this.parts;
+    await sql.count(APPEND, [JSON.stringify(rows.map((row, place) => ({ place, ...row })))]);
+    transactions.afterCommit(appended);
+  };
 
   private row(aggregate: Aggregate, event: Outgoing, ordinal: number): Appended {
     const { catalogue, clock, deployment, ids, traceparent } = this.parts;
@@ -91,7 +97,17 @@ export class Outbox extends OutboxPort {
       acting: acting(),
       traceparent: traceparent?.(),
     });
-    return { topic: topic.name, key: event.subject, ordinal, event_id: id, type: event.type, headers, value };
+    return {
+      topic: topic.name,
+      key: event.subject,
+      aggregate_id: aggregate.id,
+      aggregate_version: aggregate.version,
+      ordinal,
+      event_id: id,
+      type: event.type,
+      headers,
+      value,
+    };
   }
 
   private ownTopic(contract: Contract, agency: Agency | undefined): Topic {

@@ -115,10 +115,10 @@ export class PostgresHeldStore extends HeldStore {
 
   override async end(held: HeldEvent, { how, by, because }: Ended, handled: readonly Handled[]): Promise<void> {
     const { topic, key } = held.arrival;
-    await this.inbox.record(handled);
     const time = envelopeIn(held.arrival)?.time;
     const latest = new Map(time === undefined ? [] : [[key, time]]);
-    if (held.streamSequence !== undefined) await this.inbox.move(topic, new Map([[key, held.streamSequence]]), latest);
+    const positions = new Map(held.streamSequence === undefined ? [] : [[key, held.streamSequence]]);
+    await this.inbox.take({ topic, positions, latest, handled });
     await this.sql.count(END, [held.id, how, by ?? null, because ?? null]);
   }
 }

@@ -55,14 +55,18 @@ export const INBOX_PHRASES: readonly Phrase[] = [
     },
   ),
   phrase(
-    'positions moved',
-    `INSERT INTO position (topic, key, stream_sequence, event_time)
-    SELECT $1, key, stream_sequence, event_time
-    FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) AS moved (key, stream_sequence, event_time)
-    ON CONFLICT (topic, key) DO UPDATE
-    SET stream_sequence = excluded.stream_sequence, event_time = greatest(position.event_time, excluded.event_time)
-    WHERE position.stream_sequence < excluded.stream_sequence`,
-    async (statement, [topic, keys, sequences, times]) => {
+    'events taken',
+    `WITH moved AS (
+      INSERT INTO position (topic, key, stream_sequence, event_time)
+      SELECT $1, key, stream_sequence, event_time
+      FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) AS place (key, stream_sequence, event_time)
+      ON CONFLICT (topic, key) DO UPDATE
+      SET stream_sequence = excluded.stream_sequence, event_time = greatest(position.event_time, excluded.event_time)
+      WHERE position.stream_sequence < excluded.stream_sequence
+    )
+    INSERT INTO inbox (consumer, event_id, refused)
+    SELECT * FROM unnest($5::text[], $6::uuid[], $7::text[])`,
+    async (statement, [topic, keys, sequences, times, consumers, ids, refusals]) => {
       for (const [index, key] of (keys as string[]).entries()) {
         const stream_sequence = Number((sequences as number[])[index]);
         const time = (times as (string | null)[])[index];
@@ -74,14 +78,6 @@ export const INBOX_PHRASES: readonly Phrase[] = [
             : undefined,
         );
       }
-      return NOTHING;
-    },
-  ),
-  phrase(
-    'handled recorded',
-    `INSERT INTO inbox (consumer, event_id, refused)
-    SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])`,
-    async (statement, [consumers, ids, refusals]) => {
       for (const [index, consumer] of (consumers as string[]).entries()) {
         const event_id = (ids as string[])[index];
         await statement.insert('inbox', { consumer, event_id, refused: (refusals as string[])[index] ?? null });

@@ -2,7 +2,7 @@ import type { Phrase, Statement } from '@mash/testing';
 import type { CounterRow, EventRow, OutboxRow, SentRow } from './tables.js';
 import { byText, found, NOTHING, phrase, touched } from './phrases.js';
 
-type Asked = Pick<EventRow, 'topic' | 'key' | 'ordinal' | 'event_id' | 'type' | 'headers' | 'value'>;
+type Asked = Omit<EventRow, 'stream_sequence' | 'created_at'> & { readonly place: number };
 
 const streamOf = ({ topic, key }: Pick<EventRow, 'topic' | 'key'>): string => `${topic} ${key}`;
 const byId = (one: OutboxRow, other: OutboxRow): number => Number(one.id) - Number(other.id);
@@ -44,9 +44,9 @@ export const OUTBOX_PHRASES: readonly Phrase[] = [
     'outbox appended',
     `WITH asked AS (
       SELECT *, row_number() OVER stream_so_far AS nth, count(*) OVER (PARTITION BY topic, key) AS together
-      FROM jsonb_to_recordset($3::jsonb)
-        AS event(topic text, key text, ordinal integer, event_id uuid, type text, headers jsonb, value text)
-      WINDOW stream_so_far AS (PARTITION BY topic, key ORDER BY ordinal)
+      FROM jsonb_to_recordset($1::jsonb) AS event(place integer, topic text, key text, aggregate_id text,
+        aggregate_version integer, ordinal integer, event_id uuid, type text, headers jsonb, value text)
+      WINDOW stream_so_far AS (PARTITION BY topic, key ORDER BY place)
     ), counted AS (
       INSERT INTO stream_counter AS counter (topic, key, last)
       SELECT topic, key, count(*) FROM asked GROUP BY topic, key ORDER BY topic, key
@@ -55,16 +55,16 @@ export const OUTBOX_PHRASES: readonly Phrase[] = [
     )
     INSERT INTO outbox
       (topic, key, stream_sequence, aggregate_id, aggregate_version, ordinal, event_id, type, headers, value)
-    SELECT topic, key, last - together + nth, $1, $2::integer, ordinal, event_id, type, headers, value
+    SELECT topic, key, last - together + nth, aggregate_id, aggregate_version, ordinal, event_id, type, headers, value
     FROM asked JOIN counted USING (topic, key)
-    ORDER BY ordinal`,
-    async (statement, [aggregate_id, aggregate_version, json]) => {
-      const asked = (JSON.parse(String(json)) as Asked[]).sort((one, other) => one.ordinal - other.ordinal);
+    ORDER BY place`,
+    async (statement, [json]) => {
+      const asked = (JSON.parse(String(json)) as Asked[]).sort((one, other) => one.place - other.place);
       const last = new Map(await counted(statement, asked));
-      for (const event of asked) {
+      for (const { place: _, ...event } of asked) {
         const stream_sequence = (last.get(streamOf(event)) ?? 0) + 1;
         last.set(streamOf(event), stream_sequence);
-        await statement.insert('outbox', { ...event, stream_sequence, aggregate_id, aggregate_version });
+        await statement.insert('outbox', { ...event, stream_sequence });
       }
       return touched(asked);
     },
