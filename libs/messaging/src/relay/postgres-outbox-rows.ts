@@ -15,23 +15,27 @@ type Row = {
 };
 
 /** Each says from which database it comes: one that was put back to an earlier state knows its own by that. */
-const NEXT = `
-  SELECT id, topic, key, stream_sequence, value,
+const NEXT = {
+  name: 'next',
+  text: `SELECT id, topic, key, stream_sequence, value,
     headers || (SELECT jsonb_build_object('ce_origin', origin.id) FROM origin) AS headers
   FROM outbox AS waiting
   WHERE parked_because IS NULL AND topic <> ALL ($2) AND NOT EXISTS (
     SELECT FROM outbox AS parked
     WHERE parked.parked_because IS NOT NULL AND parked.topic = waiting.topic AND parked.key = waiting.key)
-  ORDER BY id LIMIT $1`;
+  ORDER BY id LIMIT $1`,
+};
 
 const COLUMNS =
   'topic, key, stream_sequence, aggregate_id, aggregate_version, ordinal, event_id, type, headers, value, created_at';
 
 /** An event that was sent already is deleted all the same: a database that was restored sends some of them again. */
-const MOVE = `
-  WITH moved AS (DELETE FROM outbox WHERE id = ANY ($1::bigint[]) RETURNING ${COLUMNS})
+const MOVE = {
+  name: 'move',
+  text: `WITH moved AS (DELETE FROM outbox WHERE id = ANY ($1::bigint[]) RETURNING ${COLUMNS})
   INSERT INTO sent_event (${COLUMNS}) SELECT ${COLUMNS} FROM moved
-  ON CONFLICT (topic, key, stream_sequence) DO NOTHING`;
+  ON CONFLICT (topic, key, stream_sequence) DO NOTHING`,
+};
 
 const OWN = `SELECT pg_try_advisory_lock(hashtext('mash.relay')) AS owned`;
 
@@ -91,16 +95,16 @@ export class PostgresOutboxRows extends OutboxRows {
   override async next(limit: number, without: readonly string[]): Promise<readonly OutboxRow[]> {
     const { client } = this;
     if (client === undefined) return [];
-    const { rows } = await this.guarded(client, () => client.query<Row>(NEXT, [limit, without]));
+    const { rows } = await this.guarded(client, () => client.query<Row>({ ...NEXT, values: [limit, [...without]] }));
     return rows.map(({ stream_sequence, ...row }) => ({ ...row, streamSequence: Number(stream_sequence) }));
   }
 
   override async sent(rows: readonly OutboxRow[]): Promise<void> {
-    await this.change(MOVE, [rows.map(({ id }) => id)]);
+    await this.change({ ...MOVE, values: [rows.map(({ id }) => id)] });
   }
 
   override async park(row: OutboxRow, because: string): Promise<void> {
-    await this.change('UPDATE outbox SET parked_because = $2 WHERE id = $1', [row.id, because]);
+    await this.change({ text: 'UPDATE outbox SET parked_because = $2 WHERE id = $1', values: [row.id, because] });
   }
 
   override async close(): Promise<void> {
@@ -109,10 +113,10 @@ export class PostgresOutboxRows extends OutboxRows {
     await client?.end();
   }
 
-  private async change(text: string, params: readonly unknown[]): Promise<void> {
+  private async change(statement: pg.QueryConfig): Promise<void> {
     const { client } = this;
     if (client === undefined) throw new Error('The outbox was lost to another relay');
-    await this.guarded(client, () => client.query(text, [...params]));
+    await this.guarded(client, () => client.query(statement));
   }
 
   private async owner(): Promise<pg.Client | undefined> {

@@ -3,6 +3,8 @@ import { connectionLost } from './failures.js';
 import type { Session } from './session.js';
 import type { SimulatedDatabase } from './simulated-database.js';
 
+type Statement = { readonly text: string; readonly values?: readonly unknown[] };
+
 /** As much of node-postgres' client as those use who keep a connection of their own. */
 export class SimulatedClient {
   #session: Session | undefined;
@@ -27,9 +29,10 @@ export class SimulatedClient {
     };
   }
 
-  async query(text: string, params?: readonly unknown[]): Promise<{ rows: readonly unknown[] }> {
+  async query(statement: string | Statement): Promise<{ rows: readonly unknown[] }> {
     if (this.#session === undefined) throw connectionLost();
-    return this.#session.query(text, params);
+    const { text, values } = typeof statement === 'string' ? { text: statement } : statement;
+    return this.#session.query(text, values);
   }
 
   async end(): Promise<void> {
