@@ -2,7 +2,14 @@ import { Transactions } from '@mash/kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkOut, discard, execute } from './connection.js';
-import { currentTransaction, OpenTransaction, outside, within, type Hook, type Writing } from './current-transaction.js';
+import {
+  currentTransaction,
+  OpenTransaction,
+  outside,
+  within,
+  type Hook,
+  type Writing,
+} from './current-transaction.js';
 import { SqlFailed } from './failures.js';
 import { isConflict, tryAgain } from './stale.js';
 

@@ -129,7 +129,10 @@ export class KafkaInbox implements CustomTransportStrategy {
         this.logger.debug({ event: 'inbox.offsets-not-told', cause: describe(error) });
       },
     });
-    const taker = this.parts.takerFor((offset) => Promise.resolve(offsets.note(offset)));
+    const taker = this.parts.takerFor((offset) => {
+      offsets.note(offset);
+      return Promise.resolve();
+    });
     const lanes = new Lanes(taker, this.timers);
     this.offsets = offsets;
     this.lanes = lanes;
