@@ -57,7 +57,7 @@ async function produceToFetch({ brokers, admin: user }: PartsDescriptor['kafka']
   await Promise.all([admin.connect(), producer.connect(), consumer.connect()]);
   try {
     await admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: 1 }], waitForLeaders: true });
-    await consumer.subscribe({ topic: TOPIC });
+    await consumer.subscribe({ topic: TOPIC, fromBeginning: true });
     let came: () => void = () => undefined;
     await consumer.run({
       eachMessage: () => {

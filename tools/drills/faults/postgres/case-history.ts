@@ -5,7 +5,7 @@ export type History = {
   readonly version: number;
   /** Versions that the audit trail has, in their order. */
   readonly audited: readonly number[];
-  /** How many of them are of people's own doing, and not what an event led to. */
+  /** How many of them are of people's own doing, and not what an event or a fetch led to. */
   readonly byPeople: number;
   /** Versions of the events that went out or wait to, in their order, each as often as it has events. */
   readonly told: readonly number[];
@@ -24,7 +24,7 @@ const STATE = `
 
 /** Who only reads leaves a line without a subject. */
 const AUDITED = `
-  SELECT aggregate_version AS version, bool_and(causation_id IS NULL) AS by_people FROM audit_entry
+  SELECT aggregate_version AS version, bool_and(causation_id IS NULL AND role <> 'service') AS by_people FROM audit_entry
   WHERE subject = $1 AND outcome = 'allowed' AND aggregate_version IS NOT NULL GROUP BY 1 ORDER BY 1`;
 
 const TOLD = `
