@@ -33,7 +33,6 @@ function writers(sql: Sql, transactions: SqlTransactions, clock: SystemClock) {
   const catalogue = new HubCatalogue();
   const outbox = new Outbox({
     deployment: 'screening',
-    sql,
     transactions,
     catalogue,
     clock,

@@ -6,22 +6,31 @@ import { isInHaste } from './haste.js';
 
 export type Answer = { readonly rows: readonly unknown[]; readonly affected: number };
 
-/** Runs one statement on this connection. */
-export async function execute(runner: QueryRunner, text: string, params: readonly unknown[] = []): Promise<Answer> {
+/** A connection of the pool in somebody's hands. */
+export type Connection = { readonly runner: QueryRunner; readonly client: Client };
+
+export const connectionOf = async (runner: QueryRunner): Promise<Connection> => ({
+  runner,
+  client: (await runner.connect()) as Client,
+});
+
+/**
+ * Runs one statement on this connection. It is handed to the driver before this returns: statements that nobody waits for
+ * in between reach the server at once, and in the order of the calls.
+ */
+export async function execute(
+  { runner, client }: Connection,
+  text: string,
+  params: readonly unknown[] = [],
+): Promise<Answer> {
   if (runner.isReleased) throw new SqlFailed('08006', '08006: the connection was lost');
   try {
-    const client = (await runner.connect()) as Client;
-    const run = (): Promise<Answer> => (params.length > 0 ? prepared(client, text, params) : plain(runner, text));
+    const run = (): Promise<Answer> => asked(client, text, params);
     const gate = gateOf(runner.dataSource);
     return await (gate === undefined ? run() : gate.through(run, { session: client.processID ?? undefined }));
   } catch (error) {
     throw sqlFailed(error);
   }
-}
-
-async function plain(runner: QueryRunner, text: string): Promise<Answer> {
-  const answer = await runner.query(text, [], true);
-  return { rows: answer.records as readonly unknown[], affected: answer.affected ?? 0 };
 }
 
 const names = new Map<string, string>();
@@ -37,15 +46,16 @@ type Client = {
   /** The server's number for the session. */
   readonly processID?: number | null;
   query(statement: {
-    name: string;
+    name?: string;
     text: string;
-    values: unknown[];
+    values?: unknown[];
   }): Promise<{ rows: unknown[]; rowCount: number | null }>;
 };
 
 /** Planning took the server about as long as running; TypeORM has no way to name a statement, its driver has. */
-async function prepared(client: Client, text: string, params: readonly unknown[]): Promise<Answer> {
-  const { rows, rowCount } = await client.query({ name: nameOf(text), text, values: [...params] });
+async function asked(client: Client, text: string, params: readonly unknown[]): Promise<Answer> {
+  const named = params.length > 0 ? { name: nameOf(text), text, values: [...params] } : { text };
+  const { rows, rowCount } = await client.query(named);
   return { rows, affected: rowCount ?? 0 };
 }
 
@@ -54,7 +64,7 @@ const HASTE_MS = 1_500;
 const PATIENCE_MS = 15_000;
 
 /** A connection of the pool, checked out; give it back with `release` or, when its state is unknown, `discard`. */
-export async function checkOut(dataSource: DataSource): Promise<QueryRunner> {
+export async function checkOut(dataSource: DataSource): Promise<Connection> {
   const gate = gateOf(dataSource);
   const until = performance.now() + (isInHaste() ? HASTE_MS : PATIENCE_MS);
   for (;;) {
@@ -63,8 +73,8 @@ export async function checkOut(dataSource: DataSource): Promise<QueryRunner> {
       if (!isStillBusy(error) || gate?.isShut !== false || performance.now() >= until) throw error;
       return undefined;
     });
-    if (connection !== undefined && isTrusted(connection, gate)) return runner;
-    await discard(runner, new Error('It did not come, or is older than the last outage'));
+    if (connection !== undefined && isTrusted(connection, gate)) return { runner, client: connection as Client };
+    await discard({ runner }, new Error('It did not come, or is older than the last outage'));
   }
 }
 
@@ -90,5 +100,5 @@ async function connected(runner: QueryRunner, gate: DatabaseGate | undefined, li
 type Discardable = { releasePostgresConnection(reason: Error): Promise<void> };
 
 /** Closes the connection instead of giving it back: a statement may still run on it. */
-export const discard = (runner: QueryRunner, reason: Error): Promise<void> =>
+export const discard = ({ runner }: Pick<Connection, 'runner'>, reason: Error): Promise<void> =>
   (runner as unknown as Discardable).releasePostgresConnection(reason);

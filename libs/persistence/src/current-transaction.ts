@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { execute, type Connection } from './connection.js';
 
 export type Hook = () => void | Promise<void>;
 
-/** Writes what was collected in a transaction, in it. */
-export type Writing<Item> = (items: readonly Item[]) => Promise<void>;
+/** The one statement that writes what was collected for it. */
+export type Writing<Item> = (items: readonly Item[]) => { readonly text: string; readonly params: readonly unknown[] };
 
 /** More than that is written before the end: a statement is not to grow with its transaction. */
 const MOST_COLLECTED = 500;
@@ -17,7 +18,16 @@ export class OpenTransaction {
   finished = false;
   private readonly collected = new Map<Writing<never>, unknown[]>();
 
-  constructor(readonly runner: QueryRunner) {}
+  /** Whether the server has answered. */
+  isBegun = false;
+  readonly begun: Promise<void>;
+
+  constructor(readonly connection: Connection) {
+    this.begun = this.begin();
+    this.begun.catch((error: unknown) => {
+      this.doom(error);
+    });
+  }
 
   /** Nothing of it may be kept: part of the work failed, even if somebody caught the error. */
   doom(error: unknown): void {
@@ -28,18 +38,30 @@ export class OpenTransaction {
     const known = this.collected.get(write) ?? [];
     known.push(...items);
     this.collected.set(write, known);
-    if (known.length >= MOST_COLLECTED) await this.written(write);
-  }
-
-  async writeCollected(): Promise<void> {
-    if (this.failure !== undefined) return;
-    for (const write of [...this.collected.keys()]) await this.written(write);
-  }
-
-  private async written(write: Writing<never>): Promise<void> {
-    const items = this.collected.get(write) ?? [];
+    if (known.length < MOST_COLLECTED) return;
     this.collected.delete(write);
-    await write(items as never[]);
+    await this.begun;
+    const { text, params } = write(known as Item[]);
+    await execute(this.connection, text, params);
+  }
+
+  /**
+   * Writes what was collected and commits, in one round trip: PostgreSQL commits nothing of a transaction in which a
+   * statement failed, so the commit need not wait to hear of the others.
+   */
+  async commit(): Promise<void> {
+    await this.begun;
+    this.finished = true;
+    if (this.failure !== undefined) throw this.failure.error;
+    const statements = [...this.collected].map(([write, items]) => write(items as never[]));
+    const last = [...statements, { text: 'COMMIT', params: [] }];
+    const ends = await Promise.allSettled(last.map(({ text, params }) => execute(this.connection, text, params)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  private async begin(): Promise<void> {
+    await execute(this.connection, 'START TRANSACTION');
+    this.isBegun = true;
   }
 }
 

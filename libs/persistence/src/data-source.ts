@@ -54,6 +54,7 @@ export function createDataSource({ url, applicationName, entities = [], poolSize
     extra: {
       Client: HeardClient,
       types,
+      pipeline: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
       idleTimeoutMillis: 10_000,

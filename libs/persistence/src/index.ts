@@ -11,6 +11,7 @@ export { AGGREGATE_COLUMNS, PostgresAggregates, type Versioned } from './postgre
 export { raiseVersions } from './raise-versions.js';
 export { Sql } from './sql.js';
 export { SqlTransactions } from './sql-transactions.js';
+export type { Writing } from './current-transaction.js';
 export { expectVersion, retryStale, StaleVersion } from './stale.js';
 export { decodeState, encodeState } from './state.js';
 export { UuidIds } from './uuid-ids.js';

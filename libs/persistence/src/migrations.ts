@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { Hub } from '../migrations/0000-hub.js';
 import { FirstVersion } from '../migrations/0001-first-version.js';
-import { execute } from './connection.js';
+import { connectionOf, execute } from './connection.js';
 import type { Migration } from './migration.js';
 import { NoLog } from './no-log.js';
 
@@ -40,8 +40,9 @@ export async function runMigrations(url: string, migrations: readonly Migration[
   const dataSource = await dataSourceFor(url, all).initialize();
   const guard = dataSource.createQueryRunner();
   try {
-    await execute(guard, "SET lock_timeout = '120s'");
-    await execute(guard, 'SELECT pg_advisory_lock($1)', [LOCK]);
+    const connection = await connectionOf(guard);
+    await execute(connection, "SET lock_timeout = '120s'");
+    await execute(connection, 'SELECT pg_advisory_lock($1)', [LOCK]);
     const done = await dataSource.runMigrations();
     return done.map(({ name }) => name);
   } finally {

@@ -136,9 +136,10 @@ describe('a transaction', () => {
 
 describe('what is collected', () => {
   const seen: string[][] = [];
-  const write = async (items: readonly string[]): Promise<void> => {
+  const write = (items: readonly string[]) => {
     seen.push([...items]);
-    for (const name of items) await add(name);
+    const text = 'INSERT INTO boat_name (boat_id, name) SELECT gen_random_uuid(), * FROM unnest($1::text[])';
+    return { text, params: [items] };
   };
   const collect = (...items: string[]) => connected.transactions.collect(items, write);
 
@@ -154,6 +155,18 @@ describe('what is collected', () => {
     });
     expect(seen).toEqual([['a', 'b', 'c']]);
     expect(await names()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is written beside what else was collected', async () => {
+    const fixed = () => ({
+      text: 'INSERT INTO boat_name (boat_id, name) VALUES (gen_random_uuid(), $1)',
+      params: ['z'],
+    });
+    await run(async () => {
+      await collect('a');
+      await connected.transactions.collect([1], fixed);
+    });
+    expect(await names()).toEqual(['a', 'z']);
   });
 
   it('fails its transaction when it cannot be written', async () => {

@@ -47,9 +47,9 @@ export class SqlTransactions extends Transactions {
   }
 
   /**
-   * Keeps items for the end of the outermost transaction: before its commit `write` gets all that were collected for it,
-   * in their order, and what it writes is part of the transaction. Whoever changes many aggregates then asks once for all
-   * of them. A great many are written before. Fails when no transaction is open.
+   * Keeps items for the end of the outermost transaction: `write` then gets all that were collected for it, in their
+   * order, and its statement goes out with the commit. Whoever changes many aggregates asks once for all of them, and
+   * waits for nothing. A great many are written before. Fails when no transaction is open.
    */
   async collect<Item>(items: readonly Item[], write: Writing<Item>): Promise<void> {
     const open = currentTransaction(this.dataSource);
@@ -65,11 +65,8 @@ export class SqlTransactions extends Transactions {
   private async whole<T>(work: () => Promise<T>): Promise<T> {
     const open = new OpenTransaction(await checkOut(this.dataSource));
     try {
-      await execute(open.runner, 'START TRANSACTION');
-      const result = await within(this.dataSource, open, () => wholly(open, work));
-      open.finished = true;
-      if (open.failure !== undefined) throw open.failure.error;
-      await execute(open.runner, 'COMMIT');
+      const result = await within(this.dataSource, open, work);
+      await open.commit();
       open.hooks.forEach((hook) => {
         this.call(hook);
       });
@@ -79,7 +76,7 @@ export class SqlTransactions extends Transactions {
       await abandon(open);
       throw error;
     } finally {
-      await open.runner.release();
+      await open.connection.runner.release();
     }
   }
 
@@ -96,12 +93,6 @@ export class SqlTransactions extends Transactions {
   }
 }
 
-async function wholly<T>(open: OpenTransaction, work: () => Promise<T>): Promise<T> {
-  const result = await work();
-  await open.writeCollected();
-  return result;
-}
-
 async function joined<T>(outer: OpenTransaction, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -112,10 +103,10 @@ async function joined<T>(outer: OpenTransaction, work: () => Promise<T>): Promis
 }
 
 /** A connection that cannot even roll back is closed, which rolls back. */
-async function abandon({ runner }: OpenTransaction): Promise<void> {
+async function abandon({ connection }: OpenTransaction): Promise<void> {
   try {
-    await execute(runner, 'ROLLBACK');
+    await execute(connection, 'ROLLBACK');
   } catch (error) {
-    await discard(runner, error as Error);
+    await discard(connection, error as Error);
   }
 }

@@ -34,23 +34,30 @@ export class Sql {
   }
 
   private async runAlone(text: string, params?: readonly unknown[]): Promise<Answer> {
-    const runner = await checkOut(this.dataSource);
+    const connection = await checkOut(this.dataSource);
     try {
-      return await execute(runner, text, params);
+      return await execute(connection, text, params);
     } catch (error) {
-      if (error instanceof Error && !serverAnswered(error)) await discard(runner, error);
+      if (error instanceof Error && !serverAnswered(error)) await discard(connection, error);
       throw error;
     } finally {
-      await runner.release();
+      await connection.runner.release();
     }
   }
 }
 
-/** A failed statement dooms its transaction: PostgreSQL answers the COMMIT of an aborted one without an error. */
+/** It changes nothing, should it turn out that no transaction was begun. */
+const reads = (text: string): boolean => /^\s*SELECT\b/i.test(text);
+
+/**
+ * What reads does not wait for its transaction's begin to be answered, which would be a round trip by itself. A failed
+ * statement dooms its transaction: PostgreSQL answers the COMMIT of an aborted one without an error.
+ */
 async function runInside(open: OpenTransaction, text: string, params?: readonly unknown[]): Promise<Answer> {
   if (open.finished) throw new Error('This statement came after its transaction had ended: something was not awaited.');
   try {
-    return await execute(open.runner, text, params);
+    if (!open.isBegun && !reads(text)) await open.begun;
+    return await execute(open.connection, text, params);
   } catch (error) {
     open.doom(error);
     throw error;

@@ -1,4 +1,4 @@
-import type { Sql } from '@mash/persistence';
+import type { Sql, SqlTransactions, Writing } from '@mash/persistence';
 import type { Arrival } from './arrival.js';
 import { recordIdOf } from './arrival.js';
 import { InboxStore, seenKey, type Held, type InboxChanges, type Known, type Question, type Taken } from './ports.js';
@@ -25,14 +25,35 @@ const PRESENT = `SELECT set_config('lock_timeout', '400ms', true),
 const TAKE = `
   WITH moved AS (
     INSERT INTO position (topic, key, stream_sequence, event_time)
-    SELECT $1, key, stream_sequence, event_time
-    FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) AS place (key, stream_sequence, event_time)
+    SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[])
     ON CONFLICT (topic, key) DO UPDATE
     SET stream_sequence = excluded.stream_sequence, event_time = greatest(position.event_time, excluded.event_time)
     WHERE position.stream_sequence < excluded.stream_sequence
   )
   INSERT INTO inbox (consumer, event_id, refused)
   SELECT * FROM unnest($5::text[], $6::uuid[], $7::text[])`;
+
+/** Where each stream is now, and who has handled what. */
+const takeAll: Writing<Taken> = (taken) => {
+  const moved = taken.flatMap(({ topic, positions, latest }) =>
+    [...positions]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, sequence]) => ({ topic, key, sequence, time: latest.get(key)?.toISOString() ?? null })),
+  );
+  const handled = taken.flatMap((one) => one.handled);
+  return {
+    text: TAKE,
+    params: [
+      moved.map(({ topic }) => topic),
+      moved.map(({ key }) => key),
+      moved.map(({ sequence }) => sequence),
+      moved.map(({ time }) => time),
+      handled.map(({ consumer }) => consumer),
+      handled.map(({ eventId }) => eventId),
+      handled.map(({ refused }) => refused ?? null),
+    ],
+  };
+};
 
 /** An event that waited behind a gap may come again as the next one, and then be held for another reason. */
 const HOLD = `
@@ -45,13 +66,18 @@ const HOLD = `
   WHERE parked_event.state <> 'done' AND parked_event.reason = 'gap' AND excluded.reason <> 'gap'`;
 
 export class PostgresInboxStore extends InboxStore {
-  constructor(private readonly sql: Sql) {
+  constructor(
+    private readonly sql: Sql,
+    private readonly transactions: SqlTransactions,
+  ) {
     super();
   }
 
   override async open({ topic, keys, eventIds }: Question): Promise<Known> {
-    const positions = await this.sql.rows<Position>(LOCK, [topic, keys]);
-    const present = await this.sql.one<Present>(PRESENT, [topic, keys, eventIds]);
+    const [positions, present] = await Promise.all([
+      this.sql.rows<Position>(LOCK, [topic, keys]),
+      this.sql.one<Present>(PRESENT, [topic, keys, eventIds]),
+    ]);
     return {
       positions: new Map(positions.map(({ key, stream_sequence }) => [key, Number(stream_sequence)])),
       latest: new Map(positions.flatMap(({ key, event_time }) => (event_time === null ? [] : [[key, event_time]]))),
@@ -65,20 +91,9 @@ export class PostgresInboxStore extends InboxStore {
     for (const one of held) await this.sql.count(HOLD, valuesOf(one));
   }
 
-  /** Where each stream is now, and who has handled what, in one statement. */
-  async take({ topic, positions, latest, handled }: Taken): Promise<void> {
-    if (positions.size === 0 && handled.length === 0) return;
-    const moved = [...positions].sort(([one], [other]) => (one < other ? -1 : 1));
-    const keys = moved.map(([key]) => key);
-    await this.sql.count(TAKE, [
-      topic,
-      keys,
-      moved.map(([, sequence]) => sequence),
-      keys.map((key) => latest.get(key)?.toISOString() ?? null),
-      handled.map(({ consumer }) => consumer),
-      handled.map(({ eventId }) => eventId),
-      handled.map(({ refused }) => refused ?? null),
-    ]);
+  /** Is written with the commit. */
+  async take(taken: Taken): Promise<void> {
+    if (taken.positions.size > 0 || taken.handled.length > 0) await this.transactions.collect([taken], takeAll);
   }
 }
 

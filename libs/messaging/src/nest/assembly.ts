@@ -51,7 +51,7 @@ export function assemble(options: MessagingOptions, surroundings: Surroundings) 
     relay.signal();
   };
   const traceparent = options.traceparent && { traceparent: options.traceparent };
-  const outbox = new Outbox({ deployment, sql, transactions, catalogue, clock, ids, appended, ...traceparent });
+  const outbox = new Outbox({ deployment, transactions, catalogue, clock, ids, appended, ...traceparent });
 
   const turns = new Turns();
   const fetchRows = new PostgresFetchRows(sql);

@@ -48,7 +48,7 @@ export function receiving({ options, faults, outside, surroundings, catalogue, a
   const { sql, transactions, clock, http, get } = surroundings;
   const table = new ConsumerTable(() => faults.around(options.consumers(get), faultyConsumers));
   const effects = new Effects(table, deployment);
-  const store = new PostgresInboxStore(sql);
+  const store = new PostgresInboxStore(sql, transactions);
   const mine = faults.around<Transactions>(transactions, faultyHandling);
   const handling = new Handling({ transactions: mine, store, effects, turns, gapWaitMs });
   const attempts = new PostgresAttempts(sql);

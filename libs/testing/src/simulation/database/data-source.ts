@@ -80,7 +80,7 @@ class Pool {
   }
 }
 
-type Named = { readonly text: string; readonly values: readonly unknown[] };
+type Asked = { readonly text: string; readonly values?: readonly unknown[] };
 
 /** As much of TypeORM's runner as `@mash/persistence` uses. */
 class Runner {
@@ -95,17 +95,11 @@ class Runner {
   async connect() {
     const session = await this.#connected();
     return {
-      query: async ({ text, values }: Named) => {
+      query: async ({ text, values }: Asked) => {
         const { rows, affected } = await session.query(text, values);
         return { rows, rowCount: affected };
       },
     };
-  }
-
-  async query(text: string): Promise<{ records: readonly unknown[]; affected: number }> {
-    const session = await this.#connected();
-    const { rows, affected }: Answer = await session.query(text);
-    return { records: rows, affected };
   }
 
   release(): Promise<void> {
