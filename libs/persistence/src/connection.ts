@@ -4,7 +4,12 @@ import { SqlFailed, sqlFailed } from './failures.js';
 import type { DatabaseGate } from './gate.js';
 import { isInHaste } from './haste.js';
 
-export type Answer = { readonly rows: readonly unknown[]; readonly affected: number };
+export type Answer = {
+  readonly rows: readonly unknown[];
+  readonly affected: number;
+  /** What the server says that it did: `COMMIT`, `ROLLBACK`, `SELECT` … */
+  readonly command?: string;
+};
 
 /** A connection of the pool in somebody's hands. */
 export type Connection = { readonly runner: QueryRunner; readonly client: Client };
@@ -49,14 +54,14 @@ type Client = {
     name?: string;
     text: string;
     values?: unknown[];
-  }): Promise<{ rows: unknown[]; rowCount: number | null }>;
+  }): Promise<{ rows: unknown[]; rowCount: number | null; command: string }>;
 };
 
 /** Planning took the server about as long as running; TypeORM has no way to name a statement, its driver has. */
 async function asked(client: Client, text: string, params: readonly unknown[]): Promise<Answer> {
   const named = params.length > 0 ? { name: nameOf(text), text, values: [...params] } : { text };
-  const { rows, rowCount } = await client.query(named);
-  return { rows, affected: rowCount ?? 0 };
+  const { rows, rowCount, command } = await client.query(named);
+  return { rows, affected: rowCount ?? 0, command };
 }
 
 /** For whom somebody waits; background work has time, and is not turned away by a rush of it. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
-import { execute, type Connection } from './connection.js';
+import { execute, type Answer, type Connection } from './connection.js';
+import { SqlFailed } from './failures.js';
 
 export type Hook = () => void | Promise<void>;
 
@@ -9,6 +10,12 @@ export type Writing<Item> = (items: readonly Item[]) => { readonly text: string;
 
 /** More than that is written before the end: a statement is not to grow with its transaction. */
 const MOST_COLLECTED = 500;
+
+/** It changes nothing, should it turn out that no transaction was begun. */
+const reads = (text: string): boolean => /^\s*SELECT\b/i.test(text);
+
+const notCommitted = (): SqlFailed =>
+  new SqlFailed('25P02', '25P02: a statement had failed, and nothing was committed');
 
 /** One open transaction of one data source. */
 export class OpenTransaction {
@@ -40,14 +47,26 @@ export class OpenTransaction {
     this.collected.set(write, known);
     if (known.length < MOST_COLLECTED) return;
     this.collected.delete(write);
-    await this.begun;
     const { text, params } = write(known as Item[]);
-    await execute(this.connection, text, params);
+    await this.ask(text, params);
+  }
+
+  /** A failed statement dooms it. What only reads does not wait for the begin, which would be a round trip by itself. */
+  async ask(text: string, params?: readonly unknown[]): Promise<Answer> {
+    if (this.finished)
+      throw new Error('This statement came after its transaction had ended: something was not awaited.');
+    try {
+      if (!this.isBegun && !reads(text)) await this.begun;
+      return await execute(this.connection, text, params);
+    } catch (error) {
+      this.doom(error);
+      throw error;
+    }
   }
 
   /**
    * Writes what was collected and commits, in one round trip: PostgreSQL commits nothing of a transaction in which a
-   * statement failed, so the commit need not wait to hear of the others.
+   * statement failed, so the commit need not wait to hear of the others. It answers such a `COMMIT` without an error.
    */
   async commit(): Promise<void> {
     await this.begun;
@@ -57,6 +76,8 @@ export class OpenTransaction {
     const last = [...statements, { text: 'COMMIT', params: [] }];
     const ends = await Promise.allSettled(last.map(({ text, params }) => execute(this.connection, text, params)));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    const committed = ends.at(-1);
+    if (committed?.status === 'fulfilled' && committed.value.command === 'ROLLBACK') throw notCommitted();
   }
 
   private async begin(): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { eventually, freshDatabase, type Connected, type FreshDatabase } from '@mash/testing';
 import { setTimeout } from 'node:timers/promises';
 import { BoatTables } from '../test/boats.js';
+import { currentTransaction } from './current-transaction.js';
 import { isPassing, Sql, StaleVersion } from './index.js';
 
 let database: FreshDatabase;
@@ -72,6 +73,17 @@ describe('a transaction', () => {
       await add('a').catch(() => 0);
     };
     await expect(run(work)).rejects.toMatchObject({ code: '23505' });
+    expect(await names()).toEqual([]);
+  });
+
+  it('fails when the server says that it rolled back, whoever has not heard of the reason', async () => {
+    const unheard = async () => {
+      await add('a');
+      await currentTransaction(connected.dataSource)
+        ?.connection.runner.query('SELECT 1 / 0')
+        .catch(() => undefined);
+    };
+    await expect(run(unheard)).rejects.toMatchObject({ code: '25P02' });
     expect(await names()).toEqual([]);
   });
 

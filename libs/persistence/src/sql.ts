@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkOut, discard, execute, type Answer } from './connection.js';
-import { currentTransaction, type OpenTransaction } from './current-transaction.js';
+import { currentTransaction } from './current-transaction.js';
 import { serverAnswered } from './failures.js';
 
 /** SQL on the transaction that is open here, else on a connection of the pool. A list for a `jsonb` parameter needs `JSON.stringify`. */
@@ -30,7 +30,7 @@ export class Sql {
 
   private run(text: string, params?: readonly unknown[]): Promise<Answer> {
     const open = currentTransaction(this.dataSource);
-    return open === undefined ? this.runAlone(text, params) : runInside(open, text, params);
+    return open === undefined ? this.runAlone(text, params) : open.ask(text, params);
   }
 
   private async runAlone(text: string, params?: readonly unknown[]): Promise<Answer> {
@@ -43,23 +43,5 @@ export class Sql {
     } finally {
       await connection.runner.release();
     }
-  }
-}
-
-/** It changes nothing, should it turn out that no transaction was begun. */
-const reads = (text: string): boolean => /^\s*SELECT\b/i.test(text);
-
-/**
- * What reads does not wait for its transaction's begin to be answered, which would be a round trip by itself. A failed
- * statement dooms its transaction: PostgreSQL answers the COMMIT of an aborted one without an error.
- */
-async function runInside(open: OpenTransaction, text: string, params?: readonly unknown[]): Promise<Answer> {
-  if (open.finished) throw new Error('This statement came after its transaction had ended: something was not awaited.');
-  try {
-    if (!open.isBegun && !reads(text)) await open.begun;
-    return await execute(open.connection, text, params);
-  } catch (error) {
-    open.doom(error);
-    throw error;
   }
 }

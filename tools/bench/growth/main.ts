@@ -15,6 +15,12 @@ const WAITING = [0, 10_000, 100_000, 1_000_000];
 
 async function measure(stack: Stack, { events, rounds, keeps }: RoundsOptions): Promise<boolean> {
   await prepareReader(stack);
+  const inbox = new Map<number, Measured[]>();
+  for (const known of [0, events / 10, events, 0]) {
+    const runs = await withKnown(stack, known, rounds);
+    inbox.set(known, [...(inbox.get(known) ?? []), ...runs]);
+    say(`  ${String(known)} known: ${runs.map(({ perSecond }) => perSecond.toFixed(0)).join(', ')}/s taken`);
+  }
   const outbox: OutboxGrown[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const waiting of WAITING) {
@@ -24,12 +30,6 @@ async function measure(stack: Stack, { events, rounds, keeps }: RoundsOptions): 
         `  ${String(waiting)} waiting: ${grown.sentPerSecond.toFixed(0)}/s sent, commits p99 ${grown.commits.p99.toFixed(1)} ms`,
       );
     }
-  }
-  const inbox = new Map<number, Measured[]>();
-  for (const known of [0, events / 10, events, 0]) {
-    const runs = await withKnown(stack, known, rounds);
-    inbox.set(known, [...(inbox.get(known) ?? []), ...runs]);
-    say(`  ${String(known)} known: ${runs.map(({ perSecond }) => perSecond.toFixed(0)).join(', ')}/s taken`);
   }
   const tables: readonly Titled[] = [
     { title: 'Rows waiting in an outbox', table: outboxTable(outbox) },

@@ -10,12 +10,13 @@ export type Environment = Readonly<Record<string, string>>;
 const FLAGS = ['--max-semi-space-size=4'];
 /** The queue's client is large and sla has little to compute: it trades some speed for a quarter of its memory. */
 const OWN_FLAGS: Readonly<Partial<Record<Deployment, readonly string[]>>> = { sla: ['--optimize-for-size'] };
+const flagsOf = (deployment: Deployment): readonly string[] => [...FLAGS, ...(OWN_FLAGS[deployment] ?? [])];
 const STOP_LIMIT_MS = 22_000;
 
 /** The process name of a second instance. */
 export const secondOf = (deployment: Deployment): string => `${deployment}-second`;
 
-/** `program`: a built file that runs in the service's place; its own when left out. */
+/** `program`: a built file that runs in the service's place, in as much memory as it likes; its own when left out. */
 export const serviceProcess = (
   deployment: Deployment,
   name: string,
@@ -24,7 +25,7 @@ export const serviceProcess = (
 ): ChildSpec => ({
   name,
   command: process.execPath,
-  args: [...FLAGS, ...(OWN_FLAGS[deployment] ?? []), program ?? builtFile(placeOf(deployment), 'main')],
+  args: program === undefined ? [...flagsOf(deployment), builtFile(placeOf(deployment), 'main')] : [program],
   env,
   cwd: ROOT,
   graceMs: STOP_LIMIT_MS,

@@ -108,11 +108,14 @@ export class Relay {
     return published.sent === 0 ? this.nextOfNothing() : this.nextOf(rows.length, sinceMs);
   }
 
-  /** What is committed here meanwhile has roused the loop: after less than a page there is no need to look again. */
+  /**
+   * What is committed here meanwhile has roused the loop: after less than a page there is no need to look again at once,
+   * but soon, for what another process of this service commits.
+   */
   private nextOf(rows: number, sinceMs: number): Next {
     if (rows >= CUT.rows) return 'now';
     const restMs = lingerAfter({ rows, sinceMs });
-    return restMs > 0 ? { restMs } : 'idle';
+    return restMs > 0 ? { restMs } : { inMs: IDLE.first };
   }
 
   private nextOfNothing(): Next {

@@ -74,3 +74,21 @@ it('doubles a wait up to its cap', () => {
     50, 100, 200, 400, 1_000, 1_000,
   ]);
 });
+
+it('rests as long as a turn says, however often it is roused, and is stopped at once', async () => {
+  let turns = 0;
+  const turn = (): Promise<Next> => {
+    turns += 1;
+    return Promise.resolve({ restMs: turns === 1 ? 100 : 60_000 });
+  };
+  const loop = new Loop({ turn, idle: IDLE, failed: never });
+  loop.start();
+  for (let signals = 0; signals < 10; signals += 1) {
+    loop.signal();
+    await setTimeout(2);
+  }
+  expect(turns).toBe(1);
+  await setTimeout(150);
+  expect(turns).toBe(2);
+  await loop.stop();
+});

@@ -14,6 +14,7 @@ export const busOptions = ({ ROLE, BROKERS, USERNAME, PASSWORD }: StockEnvironme
       clientId: `stock-${ROLE}`,
       brokers: BROKERS,
       sasl: { mechanism: 'scram-sha-512', username: USERNAME, password: PASSWORD },
+      logCreator: () => () => undefined,
     },
     consumer: { groupId: `stock-${ROLE}` },
   },

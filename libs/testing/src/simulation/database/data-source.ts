@@ -2,7 +2,6 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { SimulatedProcess } from '../simulated-process.js';
 import { noConnection } from './failures.js';
 import type { Session } from './session.js';
-import type { Answer } from './phrase.js';
 import type { SimulatedDatabase } from './simulated-database.js';
 
 const NO_CONNECTION_AFTER = 2_000;
