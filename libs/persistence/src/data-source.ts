@@ -22,7 +22,25 @@ class HeardClient extends pg.Client {
     super(config);
     this.on('error', () => undefined);
   }
+
+  /** Pipelining waits for what was sent before it closes: on a connection that is dead that is as long as a statement may take. */
+  override end(): Promise<void>;
+  override end(ended: (error: Error) => void): void;
+  override end(ended?: (error: Error) => void): Promise<void> | undefined {
+    const { _sentQueryQueue: sent, _activeQuery: active, connection } = this as unknown as InHand;
+    if (active != null || sent.length > 0) connection.stream.destroy();
+    if (ended === undefined) return super.end();
+    super.end(ended);
+    return undefined;
+  }
 }
+
+/** What the driver keeps to itself. */
+type InHand = {
+  readonly _activeQuery: object | null;
+  readonly _sentQueryQueue: readonly object[];
+  readonly connection: { readonly stream: { destroy(): void } };
+};
 
 /** A calendar date has no time zone: it stays `YYYY-MM-DD`. */
 const types = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type Connected, type FreshDatabase } from '@mash/testing';
 import { BoatTables } from '../test/boats.js';
-import { checkOut, discard } from './connection.js';
+import { checkOut, discard, execute } from './connection.js';
 import { createDataSource, inHaste, isDuplicate, isPassing, Sql, SqlFailed } from './index.js';
 
 let database: FreshDatabase;
@@ -95,6 +95,13 @@ describe('what goes wrong', () => {
     expect(settings.map(({ setting }) => setting)).toEqual(['specs', '10000', '5000', '10000']);
   });
 });
+
+it('F14 closes a connection on which a statement hangs, at once', async () => {
+  const connection = await checkOut(connected.dataSource);
+  const hanging = execute(connection, 'SELECT pg_sleep(20)');
+  await discard(connection, new Error('nobody waits for it'));
+  await expect(hanging).rejects.toMatchObject({ code: '08006' });
+}, 4_000);
 
 it('never uses a connection again whose state is unknown', async () => {
   const single = await createDataSource({ url: database.url, applicationName: 'specs', poolSize: 1 }).initialize();
