@@ -1,19 +1,14 @@
-import { percentilesOf } from '../report/percentiles.js';
+import { median, overRounds } from '../report/rounds.js';
 import type { Table } from '../report/table.js';
 import type { Floors } from './floors.js';
 import type { ChainRun } from './runs.js';
 
 const ms = (value: number): string => value.toFixed(1);
-const median = (values: readonly number[]): number => percentilesOf(values).p50;
 
 /** Runs of one load, a row for each load in the order in which they first came. */
 function byLoad(runs: readonly ChainRun[]): readonly (readonly [string, readonly ChainRun[]])[] {
   return [...Map.groupBy(runs, ({ load }) => load)];
 }
-
-/** Medians over the rounds; in brackets each round's. */
-const overRounds = (values: readonly number[], digits = 1): string =>
-  `${median(values).toFixed(digits)} (${values.map((value) => value.toFixed(digits)).join(', ')})`;
 
 export function latencyTable(runs: readonly ChainRun[], floors: readonly number[]): Table {
   const floor = median(floors);

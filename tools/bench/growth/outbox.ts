@@ -7,6 +7,7 @@ import { databaseOf } from '../../stack/parts/databases.js';
 import { bounded } from '../../stack/services/bounded.js';
 import type { Stack } from '../../stack/stack.js';
 import { startHop } from '../hop/hops.js';
+import { SENT, type Sent } from '../relay/sent.js';
 import { percentilesOf, type Percentiles } from '../report/percentiles.js';
 
 const OWNER = 'screening';
@@ -28,12 +29,6 @@ const FILL = `
     jsonb_build_object('ce_id', gen_random_uuid(), 'ce_type', 'screening.recommended.v1', 'ce_specversion', '1.0'),
     json_build_object('caseId', one.id, 'childId', one.id, 'level', 2, 'recommendedAt', now())
   FROM one, generate_series(1, 10) AS event`;
-
-const SENT = `
-  SELECT count(*) FILTER (WHERE sent_at > first)::int AS count,
-    extract(epoch FROM max(sent_at) - min(sent_at))::float8 AS seconds
-  FROM sent_event, (SELECT min(sent_at) AS first FROM sent_event WHERE sent_at >= $1) AS begun
-  WHERE sent_at >= $1`;
 
 export type OutboxGrown = {
   readonly waiting: number;
@@ -59,7 +54,7 @@ export async function withWaiting(stack: Stack, waiting: number): Promise<Outbox
     await startHop(stack, OWNER);
     await pause(WATCHED_MS);
     await stack.services.stop(OWNER);
-    const { rows } = await client.query<{ count: number; seconds: number }>(SENT, [since]);
+    const { rows } = await client.query<Sent>(SENT, [since]);
     const { count = 0, seconds = 1 } = rows[0] ?? {};
     await client.query('TRUNCATE outbox');
     return { waiting, ...accepted, sentPerSecond: count / seconds };

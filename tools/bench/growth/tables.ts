@@ -1,10 +1,7 @@
 import type { Measured } from '../measured.js';
-import { percentilesOf } from '../report/percentiles.js';
+import { each, median } from '../report/rounds.js';
 import type { Table } from '../report/table.js';
 import type { OutboxGrown } from './outbox.js';
-
-const median = (values: readonly number[]): number => percentilesOf(values).p50;
-const each = (values: readonly number[], digits = 0): string => values.map((value) => value.toFixed(digits)).join(', ');
 
 export function outboxTable(grown: readonly OutboxGrown[]): Table {
   const sizes = [...Map.groupBy(grown, ({ waiting }) => waiting)];

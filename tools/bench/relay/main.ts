@@ -11,20 +11,12 @@ import { record } from '../report/record.js';
 import { commandLine, linesOfTable, textOf } from '../report/section.js';
 import { PROFILE, runBench } from '../running.js';
 import { relayByHand } from './baseline.js';
+import { SENT, type Sent } from './sent.js';
 
 const OWNER = 'screening';
 const LOOK_EVERY_MS = 100;
 const LONGEST_MS = 300_000;
 const DEFAULTS = { events: 40_000, rounds: 5 };
-
-type Moved = { readonly count: number; readonly seconds: number };
-
-/** Of the events sent since then, how many followed the first move, and in how long; both by the database's clock. */
-const MOVED = `
-  SELECT count(*) FILTER (WHERE sent_at > first)::int AS count,
-    extract(epoch FROM max(sent_at) - min(sent_at))::float8 AS seconds
-  FROM sent_event, (SELECT min(sent_at) AS first FROM sent_event WHERE sent_at >= $1) AS begun
-  WHERE sent_at >= $1`;
 
 async function emptied(databases: Databases): Promise<void> {
   for (const end = Date.now() + LONGEST_MS; Date.now() < end;) {
@@ -36,7 +28,7 @@ async function emptied(databases: Databases): Promise<void> {
 }
 
 async function perSecond(databases: Databases, since: Date): Promise<number> {
-  const [moved] = await databases.rows<Moved>(OWNER, MOVED, [since]);
+  const [moved] = await databases.rows<Sent>(OWNER, SENT, [since]);
   if (moved === undefined || moved.seconds <= 0) throw new Error('Nothing was sent.');
   return moved.count / moved.seconds;
 }

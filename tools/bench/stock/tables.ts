@@ -1,5 +1,5 @@
 import type { ChainRun } from '../chain/runs.js';
-import { percentilesOf } from '../report/percentiles.js';
+import { median, overRounds } from '../report/rounds.js';
 import type { Table } from '../report/table.js';
 
 /** One of the two that are compared, and what was measured of it. */
@@ -9,10 +9,6 @@ export type Side = {
   readonly killed: ChainRun[];
   readonly away: ChainRun[];
 };
-
-const median = (values: readonly number[]): number => percentilesOf(values).p50;
-const overRounds = (values: readonly number[], digits: number): string =>
-  `${median(values).toFixed(digits)} (${values.map((value) => value.toFixed(digits)).join(', ')})`;
 
 export function comparisonTable(sides: readonly Side[]): Table {
   const loads = new Set(sides.flatMap(({ runs }) => runs.map(({ load }) => load)));
