@@ -26,6 +26,8 @@ export type Field = {
   readonly since: Date;
   /** One that does not hold makes the drill fail. `seen` says what was seen. */
   readonly claim: (line: string, held: boolean, seen?: string) => void;
+  /** A claim about a time. On a hub that has something else to do it is said and not judged. */
+  readonly timed: (line: string, held: boolean, seen: string) => void;
   /** A figure that was seen. */
   readonly note: (line: string) => void;
   /** From now it is broken; from the beginning of `run` when not called. */

@@ -1,4 +1,4 @@
-import { lagging, endsNow } from '../stores/lag.js';
+import { stillLagging } from '../stores/lag.js';
 import { saidUnfinished } from '../stores/settled.js';
 import { heldIn } from './baseline.js';
 import { found, together, type Evidence, type Found } from './evidence.js';
@@ -11,7 +11,7 @@ export async function backAgain(evidence: Evidence): Promise<Found> {
   const { site, baseline, unsettled, recoveredMs, fault } = evidence;
   const { parts } = site.stack;
   const rows = unsettled.filter((one) => !isOfStreams(one));
-  const behind = await lagging(parts, baseline.readers, await endsNow(parts, [...baseline.readers.values()].flat()));
+  const behind = await stillLagging(parts, baseline.readers, fault.boundMs);
   return together([
     found(
       'outboxes empty, contents fetched, emails sent, nothing held',

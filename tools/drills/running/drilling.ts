@@ -55,7 +55,8 @@ async function play(fault: Fault, site: Site, { baseline, notes }: Known): Promi
   await pause(calmMs);
   const brokenAt = Date.now();
   const { claim, note, broken, mended } = notes;
-  const field = { ...site, claim, note, broken, mended, watch, referrals, since: new Date(begunAt) };
+  const timed = notes.timed(site.isOwn);
+  const field = { ...site, claim, timed, note, broken, mended, watch, referrals, since: new Date(begunAt) };
   await runSafely(fault, field, site);
   const mendedAt = notes.mendedAt ?? Date.now();
   const before = { at: mendedAt, acknowledged: [...referrals.acknowledged], triaged: [...referrals.triaged] };

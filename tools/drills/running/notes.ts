@@ -15,6 +15,14 @@ export class Notes {
     say(ofClaim(claim));
   };
 
+  /** A claim, where times are judged; else a figure that was seen. */
+  readonly timed =
+    (isJudged: boolean) =>
+    (line: string, held: boolean, seen: string): void => {
+      if (isJudged) this.claim(line, held, seen);
+      else this.note(`${line}: ${held ? 'yes' : 'no'}, ${seen}; not judged here`);
+    };
+
   readonly note = (line: string): void => {
     this.notes.push(line);
     say(ofNote(line));

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Deployment } from '@mash/kernel';
 import type { PartsDescriptor } from '../../stack/descriptor.js';
 import type { Ends } from '../../proof/topics.js';
 import { asAdmin } from './bus.js';
 import type { Readers } from './readers.js';
+
+const LOOK_EVERY_MS = 200;
 
 export type Behind = { readonly at: Deployment; readonly records: number };
 
@@ -30,6 +33,16 @@ export function lagging(parts: Parts, readers: Readers, ends: Ends): Promise<rea
     });
     return (await Promise.all(found)).filter(({ records }) => records > 0);
   });
+}
+
+/** The groups that have not taken all up to the ends of now when the time has run out. */
+export async function stillLagging(parts: Parts, readers: Readers, longestMs: number): Promise<readonly Behind[]> {
+  const ends = await endsNow(parts, [...readers.values()].flat());
+  for (const end = performance.now() + longestMs; ;) {
+    const behind = await lagging(parts, readers, ends);
+    if (behind.length === 0 || performance.now() > end) return behind;
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 /** A group that has committed nothing yet is at the start, which the broker says as -1. */

@@ -6,7 +6,7 @@ import type { Field } from '../../field.js';
 const BETWEEN_MS = 1000;
 const STOP_LIMIT_MS = 20_000;
 
-async function run({ stack, claim, note, short }: Field): Promise<void> {
+async function run({ stack, timed, note, short }: Field): Promise<void> {
   const all = short ? (['intake'] as const) : DEPLOYMENTS;
   let longest = 0;
   for (const service of all) {
@@ -16,7 +16,7 @@ async function run({ stack, claim, note, short }: Field): Promise<void> {
     await stack.services.start(service);
     await pause(BETWEEN_MS);
   }
-  claim(
+  timed(
     'each ended within 20 s of SIGTERM',
     longest < STOP_LIMIT_MS,
     `the longest took ${(longest / 1000).toFixed(1)} s`,

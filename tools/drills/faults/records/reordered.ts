@@ -83,7 +83,7 @@ async function publishMixed(field: Field, events: readonly Stored[]): Promise<vo
   await produce(stack.parts, first, as);
   const held = await until(async () => (await gapsHeld(field)) >= fillers.length);
   claim('a gap inside a case is seen, and what came too soon is held', held, `${String(await gapsHeld(field))} held`);
-  const shown = await watch.when('sla', () => showsGaps(field), 5_000);
+  const shown = await watch.when('sla', () => showsGaps(field), 15_000);
   claim('operators see what is held for a gap', shown !== undefined);
   await produce(stack.parts, fillers, as);
   const taken = await until(() => areTaken(field, readers, events));
@@ -103,7 +103,7 @@ async function run(field: Field): Promise<void> {
   try {
     for (const one of cases) await referrals.triage(one);
     await publishMixed(field, await saidBy(field, ids));
-    const shown = await watch.when(OWNER, (sample) => (sumOf(sample, 'mash_outbox_parked_rows') ?? 0) > 0, 5_000);
+    const shown = await watch.when(OWNER, (sample) => (sumOf(sample, 'mash_outbox_parked_rows') ?? 0) > 0, 15_000);
     claim('operators see what the relay leaves in the outbox', shown !== undefined);
   } finally {
     await kept.letGo();

@@ -56,7 +56,7 @@ async function run(field: Field): Promise<void> {
   const records = await repeatAll(field);
   note(`${String(records)} records, each ${String(TIMES)} times more, in ${((Date.now() - from) / 1000).toFixed(1)} s`);
   claimStillReady(field, 'while the records come again', DEPLOYMENTS, { from, to: Date.now() });
-  const shown = await field.watch.when('screening', () => seenIn(field) > seen, 5_000);
+  const shown = await field.watch.when('screening', () => seenIn(field) > seen, 15_000);
   claim('the services count them as seen', shown !== undefined, `${String(seenIn(field) - seen)} by then`);
   if (!short) for (const service of READ_AGAIN) await readAgain(field, service);
   field.mended();
