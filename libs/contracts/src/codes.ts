@@ -88,3 +88,7 @@ export type Settlement = (typeof SETTLEMENTS)[number];
 
 export const MISSING = ['not-opened', 'no-queue', 'no-clock'] as const;
 export type Missing = (typeof MISSING)[number];
+
+/** Why an inbound email is not taken as what it asks for: from whom it comes, or what it wants. */
+export const NOT_ACCEPTED = ['sender', 'flag', 'support'] as const;
+export type NotAccepted = (typeof NOT_ACCEPTED)[number];
