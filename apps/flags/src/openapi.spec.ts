@@ -14,6 +14,13 @@ it('describes every route of the register, with no part running', async () => {
       '/v1/reviews',
       '/v1/reviews/{reviewId}/done',
       '/v1/introductions',
+      '/v1/introductions/{introductionId}/make',
+      '/v1/introductions/{introductionId}/close',
+      '/v1/practitioners/search',
+      '/v1/statistics',
+      '/v1/legal-holds/{recordId}',
+      '/v1/erasures',
+      '/v1/disclosures/recipients/{ref}',
       '/v1/follow-ups',
       '/v1/follow-ups/{followUpId}/close',
       '/v1/guidance',
@@ -25,5 +32,10 @@ it('Y-03 Y-19 has one way to raise a flag', async () => {
   const { paths } = await openApiDocument();
   const posts = Object.entries(paths).filter(([path, item]) => path.includes('flags') && item.post !== undefined);
 
-  expect(posts.map(([path]) => path)).toEqual(['/v1/flags', '/v1/flags/{flagId}/renew']);
+  expect(posts.map(([path]) => path)).toEqual([
+    '/v1/flags',
+    '/v1/flags/{flagId}/remove',
+    '/v1/flags/{flagId}/remove/confirm',
+    '/v1/flags/{flagId}/renew',
+  ]);
 });

@@ -3,8 +3,9 @@ import { loadPolicy, type Policy } from '@mash/policy';
 import { numberedId } from '@mash/testing';
 import type { Call } from '../src/domain/call/call.js';
 import { WORDINGS } from '../src/domain/entry/confirmations.js';
-import { blankEntry, type Entry, type Subject } from '../src/domain/entry/entry.js';
-import { type Raising, raiseFlag } from '../src/domain/entry/raise.js';
+import { circleAround } from '../src/domain/circle/circle.js';
+import { type Raising, raiseFlag } from '../src/domain/circle/raise.js';
+import { blankEntry, type Entry, type EntryChange, type Subject } from '../src/domain/entry/entry.js';
 import type { ActorId, EntryId, PersonId } from '../src/domain/ids.js';
 
 export const NOW = new Date('2026-11-24T10:00:00Z');
@@ -34,9 +35,9 @@ export const aCall = Factory.define<Call>(({ sequence }) => ({
 }));
 
 export const PRACTITIONERS = {
-  school: { name: 'Sam Specimen', service: 'Example Primary', role: 'SENCO', email: 'sam@school.example' },
-  nurse: { name: 'Nell Specimen', service: 'School nursing', role: 'nurse', telephone: '01632 960 001' },
-  'youth-worker': { name: 'Yul Specimen', service: 'Youth work', role: 'worker', email: 'yul@youth.example' },
+  school: { name: 'Sam Specimen', service: 'school', role: 'senco', email: 'sam@school.example' },
+  nurse: { name: 'Nell Specimen', service: 'school-nursing', role: 'nurse', telephone: '01632 960 001' },
+  'youth-worker': { name: 'Yul Specimen', service: 'youth-work', role: 'youth-worker', email: 'yul@youth.example' },
 } as const;
 
 type Who = keyof typeof PRACTITIONERS;
@@ -62,6 +63,10 @@ export const aRaising = RaisingFactory.define(({ sequence, transientParams: { wh
 
 export const anEntry = (): Entry => blankEntry(ENTRY, CHILD);
 
+/** What one more flag does to an entry that counts alone. */
+export const flagged = (entry: Entry, raising: Raising, policy = POLICY, now = NOW): EntryChange =>
+  raiseFlag(circleAround(entry), raising, policy, now).home;
+
 /** What the register holds of a subject after these flags, all raised at once. */
 export const afterFlags = (...raisings: readonly Raising[]): Entry =>
-  raisings.reduce((entry, raising) => raiseFlag(entry, raising, POLICY, NOW).state, anEntry());
+  raisings.reduce((entry, raising) => flagged(entry, raising).state, anEntry());

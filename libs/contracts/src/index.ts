@@ -12,5 +12,5 @@ export { ContactView } from './disclosures/contact-view.js';
 export * from './disclosures/disclosures.js';
 export { OutcomeWords } from './disclosures/outcome-words.js';
 export { IDENTIFIER_SYSTEMS, type IdentifierSystem } from './disclosures/parts.js';
-export { RecipientView } from './disclosures/recipient-view.js';
+export { IntroducedView, RecipientView } from './disclosures/recipient-view.js';
 export { ReturnView } from './disclosures/return-view.js';

@@ -1,24 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, Transactions } from '@mash/kernel';
 import { Calls } from '../domain/call/calls.js';
+import { type Circle, countIn, withFamily } from '../domain/circle/circle.js';
+import { openWhatIsDue } from '../domain/circle/open-what-is-due.js';
+import { type Minted, raiseFlag, type Raising } from '../domain/circle/raise.js';
 import { Entries } from '../domain/entry/entries.js';
-import { countOf } from '../domain/entry/entry.js';
-import { type Minted, raiseFlag, type Raising } from '../domain/entry/raise.js';
+import type { Subject } from '../domain/entry/entry.js';
 import { type GivenSubject, subjectFrom } from '../domain/entry/subject.js';
 import type { CallId, EntryId, FlagId } from '../domain/ids.js';
+import { People } from '../domain/people/people.js';
 import { PolicyInForce } from '../domain/policy-in-force.js';
+import { Circles } from './circles.js';
 
 export type FlagAsked = Omit<Raising, keyof Minted | 'call'> & {
   readonly subject: GivenSubject | undefined;
   readonly callId: CallId | undefined;
 };
 
-export type FlagTaken = { readonly flagId: FlagId; readonly entryId: EntryId; readonly count: number };
+export type FlagTaken = {
+  readonly flagId: FlagId;
+  readonly entryId: EntryId;
+  readonly count: number;
+  /** Whether intake has told of this id yet; a flag is taken either way. */
+  readonly confirmed: boolean;
+};
 
 @Injectable()
 export class RaiseFlag {
   constructor(
     private readonly entries: Entries,
+    private readonly circles: Circles,
+    private readonly people: People,
     private readonly calls: Calls,
     private readonly policy: PolicyInForce,
     private readonly transactions: Transactions,
@@ -26,24 +38,37 @@ export class RaiseFlag {
     private readonly clock: Clock,
   ) {}
 
-  execute({ subject, callId, ...given }: FlagAsked): Promise<FlagTaken> {
+  execute({ subject: given, callId, ...asked }: FlagAsked): Promise<FlagTaken> {
+    const subject = subjectFrom(given);
     return this.transactions.run(async () => {
+      await this.entries.hold();
       const now = this.clock.now();
       const call = callId === undefined ? undefined : await this.calls.find(callId);
-      const entry = await this.entries.ofSubject(subjectFrom(subject), this.ids.next<'Entry'>());
       const minted = this.minted();
-      const change = raiseFlag(entry, { ...given, ...minted, call }, this.policy.now(), now);
-      await this.entries.save(change);
-      return { flagId: minted.flagId, entryId: entry.id, count: countOf(change.state, now) };
+      const raising = { ...asked, ...minted, call };
+      const circle = raiseFlag(await this.circles.of(subject), raising, this.policy.now(), now);
+      await this.circles.save(circle);
+      await this.weighChildren(subject, circle, now);
+      const confirmed = await this.people.isKnown(subject);
+      if (!confirmed) await this.people.expect(subject, now);
+      return { flagId: minted.flagId, entryId: circle.home.state.id, count: countIn(circle, now), confirmed };
     });
+  }
+
+  /** D12: a family's flag counts for each of its children. */
+  private async weighChildren(subject: Subject, { home }: Circle, now: Date): Promise<void> {
+    if (subject.kind === 'child') return;
+    for (const circle of await this.circles.ofMembers(subject.householdId)) {
+      const weighed = withFamily(circle, home.state);
+      await this.circles.save(openWhatIsDue(weighed, this.circles.freshWork(), this.policy.now(), now));
+    }
   }
 
   private minted(): Minted {
     return {
       flagId: this.ids.next<'Flag'>(),
       reviewId: this.ids.next<'FlagReview'>(),
-      introductionId: this.ids.next<'Introduction'>(),
-      followUpId: this.ids.next<'FollowUp'>(),
+      ...this.circles.freshWork(),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { DUTIES, NOTICE_KINDS } from '@mash/kernel';
+import { DUTIES, NOTICE_KINDS, PURPOSES } from '@mash/kernel';
 import { z } from 'zod';
 import { codeSchema, dateSchema, timeRuleSchema } from './time.js';
 
@@ -9,6 +9,11 @@ export const urgentSchema = z.strictObject({ chains: z.record(z.enum(NOTICE_KIND
 
 export const MAX_FLAG_THRESHOLD = 3;
 
+const namedCodes = z
+  .array(z.strictObject({ code: codeSchema, name: z.string().min(1) }))
+  .min(1)
+  .refine((all) => new Set(all.map(({ code }) => code)).size === all.length, 'a code stands there twice');
+
 export const flagsSchema = z.strictObject({
   followUpAt: z
     .int()
@@ -16,6 +21,11 @@ export const flagsSchema = z.strictObject({
     .max(MAX_FLAG_THRESHOLD, { error: 'follow-up at three flags is the minimum standard: three or lower (Y-09)' }),
   introduceAt: z.int().min(2),
   expiresAfterMonths: z.int().min(1),
+  /** D14: what an answer of the register may tell, by the purpose of the question. */
+  enquiries: z.record(z.enum(PURPOSES), z.enum(['count', 'services'])),
+  /** Codes only: there is no other way to say who somebody is (Y-07). */
+  services: namedCodes,
+  roles: namedCodes,
 });
 
 const kept = z.union([

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Inner, InnerList, Line, Name, OneOf, Optional, Uuid, WholeNumber, YesNo } from '@mash/service-host';
-import { IsEmail, MaxLength } from 'class-validator';
+import { Code, Inner, InnerList, Name, OneOf, Optional, Uuid, WholeNumber, YesNo } from '@mash/service-host';
+import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { ERRORS, type FlagError } from '../../domain/entry/flag.js';
 import type { CallId } from '../../domain/ids.js';
 
 class SubjectRequest {
@@ -16,16 +17,8 @@ class SubjectRequest {
   readonly householdId?: string;
 }
 
-class PractitionerRequest {
-  @Name()
-  readonly name!: string;
-
-  @Name()
-  readonly service!: string;
-
-  @Name()
-  readonly role!: string;
-
+/** How a practitioner is reached: work email, telephone number, or both. */
+export class PractitionerContactRequest {
   @Optional()
   @ApiProperty({ type: String, format: 'email', maxLength: 254 })
   @IsEmail()
@@ -33,15 +26,28 @@ class PractitionerRequest {
   readonly email?: string;
 
   @Optional()
-  @Line()
+  @ApiProperty({ type: String, maxLength: 30 })
+  @IsString()
+  @MaxLength(30)
   readonly telephone?: string;
+}
+
+class PractitionerRequest extends PractitionerContactRequest {
+  @Name()
+  readonly name!: string;
+
+  @Code()
+  readonly service!: string;
+
+  @Code()
+  readonly role!: string;
 }
 
 class ConfirmationRequest {
   @WholeNumber(1, 5)
   readonly number!: number;
 
-  @Line()
+  @Code()
   readonly version!: string;
 }
 
@@ -75,4 +81,11 @@ export class RenewalRequest {
   @Optional()
   @Uuid()
   readonly callId?: CallId;
+}
+
+/** D12: which error it is; there is no other reason. */
+export class RemovalRequest {
+  @Optional()
+  @OneOf(ERRORS)
+  readonly error?: FlagError;
 }

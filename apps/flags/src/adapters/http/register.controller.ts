@@ -1,13 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, AuditTrail } from '@mash/access';
+import { Acting, type Actor, Allow, AuditTrail } from '@mash/access';
 import { Clock } from '@mash/kernel';
 import { Tagged } from '@mash/service-host';
 import { Entries } from '../../domain/entry/entries.js';
 import type { EntryId } from '../../domain/ids.js';
+import { PolicyInForce } from '../../domain/policy-in-force.js';
+import { mayKnow } from '../may-know.js';
 import { type RegisterAnswer, RegisterQuery } from '../postgres/register.query.js';
 import { entryView } from './entry.view.js';
+import { Padding } from './padding.js';
 import { RegisterEnquiryRequest } from './register-enquiry.request.js';
+
+type Answered = { readonly answers: readonly RegisterAnswer[] };
 
 /** D14: who may see a flag, and who may only learn the count. */
 @ApiTags('register')
@@ -16,6 +21,8 @@ export class RegisterController {
   constructor(
     private readonly entries: Entries,
     private readonly register: RegisterQuery,
+    private readonly policy: PolicyInForce,
+    private readonly padding: Padding,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -29,15 +36,20 @@ export class RegisterController {
     return entryView(entry, this.clock.now());
   }
 
+  /** Anybody of the council may ask; whoever may not know is answered as if there were nothing. */
   @Post('register-enquiries')
   @HttpCode(200)
   @Allow(
     { staff: ['social-worker', 'practice-manager', 'team-manager'] },
     { staff: ['early-help-coordinator', 'local-area-team', 'local-area-team-lead'] },
     { duty: ['duty-team-manager', 'duty-practice-manager', 'edt-manager'] },
+    { staff: ['referral-support-officer', 'early-help', 'domestic-abuse-advisor', 'lado', 'quality-assurance'] },
   )
-  async enquire(@Body() asked: RegisterEnquiryRequest): Promise<{ readonly answers: readonly RegisterAnswer[] }> {
-    const { householdIds = [], services = false, ...given } = asked;
-    return { answers: await this.register.ask({ ...given, householdIds, services }) };
+  enquire(@Body() asked: RegisterEnquiryRequest, @Acting() by: Actor): Promise<Answered> {
+    return this.padding.padded(async () => {
+      const { personIds = [], householdIds = [], services = false, ...given } = asked;
+      const named = services && this.policy.now().flags.enquiries[given.purpose] === 'services';
+      return { answers: await this.register.ask({ ...given, personIds, householdIds, named, mayKnow: mayKnow(by) }) };
+    });
   }
 }

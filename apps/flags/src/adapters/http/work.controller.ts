@@ -2,11 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiTags } from '@nestjs/swagger';
 import { Acting, type Actor, Allow } from '@mash/access';
 import { PAGE_SIZE } from '@mash/service-host';
-import type { ActorId, FollowUpId, ReviewId } from '../../domain/ids.js';
-import { CloseFollowUp } from '../../use-cases/close-follow-up.js';
-import { FinishReview } from '../../use-cases/finish-review.js';
+import type { ActorId, ContactId, FollowUpId, IntroductionId, ReviewId } from '../../domain/ids.js';
+import { EndWork } from '../../use-cases/end-work.js';
 import { type OpenWork, OpenWorkQuery } from '../postgres/open-work.query.js';
-import { FollowUpClosedRequest, OpenWorkRequest, ReviewDoneRequest } from './work.request.js';
+import { introductionView } from './entry.view.js';
+import {
+  FollowUpClosedRequest,
+  IntroductionClosedRequest,
+  OpenWorkRequest,
+  ReviewDoneRequest,
+} from './work.request.js';
 
 type Listed<Item> = { readonly items: readonly Item[]; readonly next?: string };
 
@@ -17,8 +22,7 @@ type Listed<Item> = { readonly items: readonly Item[]; readonly next?: string };
 export class WorkController {
   constructor(
     private readonly openWork: OpenWorkQuery,
-    private readonly finishReview: FinishReview,
-    private readonly closeFollowUp: CloseFollowUp,
+    private readonly endWork: EndWork,
   ) {}
 
   @Get('reviews')
@@ -59,7 +63,33 @@ export class WorkController {
     @Body() { outcome }: ReviewDoneRequest,
     @Acting() by: Actor,
   ): Promise<void> {
-    return this.finishReview.execute({ reviewId: reviewId as ReviewId, outcome, by: by.id as ActorId });
+    return this.endWork.finishReview({ reviewId: reviewId as ReviewId, outcome, by: by.id as ActorId });
+  }
+
+  /** Y-16: tells those who have an email of each other; the others are to be telephoned. */
+  @Post('introductions/:introductionId/make')
+  @HttpCode(200)
+  async make(
+    @Param('introductionId', ParseUUIDPipe) introductionId: string,
+    @Acting() by: Actor,
+  ): Promise<ReturnType<typeof introductionView>> {
+    const meeting = { introductionId: introductionId as IntroductionId, by: by.id as ActorId };
+    return introductionView(await this.endWork.makeIntroduction(meeting));
+  }
+
+  @Post('introductions/:introductionId/close')
+  @HttpCode(204)
+  closeIntroduction(
+    @Param('introductionId', ParseUUIDPipe) introductionId: string,
+    @Body() { outcome, contactId }: IntroductionClosedRequest,
+    @Acting() by: Actor,
+  ): Promise<void> {
+    return this.endWork.closeIntroduction({
+      introductionId: introductionId as IntroductionId,
+      outcome,
+      ...(contactId !== undefined && { contactId: contactId as ContactId }),
+      by: by.id as ActorId,
+    });
   }
 
   @Post('follow-ups/:followUpId/close')
@@ -69,7 +99,7 @@ export class WorkController {
     @Body() { outcome }: FollowUpClosedRequest,
     @Acting() by: Actor,
   ): Promise<void> {
-    return this.closeFollowUp.execute({ followUpId: followUpId as FollowUpId, outcome, by: by.id as ActorId });
+    return this.endWork.closeFollowUp({ followUpId: followUpId as FollowUpId, outcome, by: by.id as ActorId });
   }
 
   private async listed<Item>(

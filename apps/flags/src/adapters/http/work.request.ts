@@ -5,6 +5,8 @@ import { IsInt, Max, Min } from 'class-validator';
 import {
   FOLLOW_UP_OUTCOMES,
   type FollowUpOutcome,
+  INTRODUCTION_OUTCOMES,
+  type IntroductionOutcome,
   REVIEW_OUTCOMES,
   type ReviewOutcome,
 } from '../../domain/entry/outcomes.js';
@@ -19,6 +21,17 @@ export class FollowUpClosedRequest {
   @Optional()
   @OneOf(FOLLOW_UP_OUTCOMES)
   readonly outcome?: FollowUpOutcome;
+}
+
+export class IntroductionClosedRequest {
+  @Optional()
+  @OneOf(INTRODUCTION_OUTCOMES)
+  readonly outcome?: IntroductionOutcome;
+
+  /** The contact that was made, where a referral was. */
+  @Optional()
+  @Uuid()
+  readonly contactId?: string;
 }
 
 /** What is open; what has ended is read in its entry. */

@@ -1,10 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { contractOf, parseOutgoing } from '@mash/contracts';
-import { aCall, afterFlags, AREA_TEAM, anEntry, aRaising, CHILD, ENTRY, NOW, POLICY } from '../../../test/builders.js';
-import type { EntryEvent } from '../../domain/entry/entry.js';
+import {
+  aCall,
+  afterFlags,
+  AREA_TEAM,
+  anEntry,
+  aRaising,
+  CHILD,
+  COORDINATOR,
+  daysAfter,
+  ENTRY,
+  flagged,
+  NOW,
+  POLICY,
+} from '../../../test/builders.js';
+import { circleAround } from '../../domain/circle/circle.js';
+import { askRemoval, expireFlags, removeFlag } from '../../domain/circle/end.js';
+import { markSeparated } from '../../domain/circle/recount.js';
+import { renewFlag } from '../../domain/circle/renew.js';
+import { activeFlags, type EntryEvent, quiet } from '../../domain/entry/entry.js';
 import { closeFollowUp } from '../../domain/entry/follow-up.js';
-import { raiseFlag } from '../../domain/entry/raise.js';
-import { renewFlag } from '../../domain/entry/renew.js';
+import { closeIntroduction, makeIntroduction } from '../../domain/entry/introduction.js';
 import { finishReview } from '../../domain/entry/review.js';
 import { subjectIdOf } from '../../domain/entry/subject.js';
 import { toContract } from './outgoing.js';
@@ -14,11 +30,22 @@ const second = aRaising.by('nurse').build();
 const third = aRaising.by('youth-worker').build();
 const entry = afterFlags(first, second, third);
 
+const circle = circleAround(entry);
+const meeting = { ...entry.introductions[0]!, counting: activeFlags(entry, NOW), by: AREA_TEAM };
+const made = makeIntroduction(entry, meeting, NOW);
+const asked = askRemoval(quiet(entry), { ...first, error: 'recorded-twice', by: AREA_TEAM }, NOW);
+
 const events: readonly EntryEvent[] = [
-  ...raiseFlag(anEntry(), first, POLICY, NOW).events,
-  ...raiseFlag(afterFlags(first), second, POLICY, NOW).events,
-  ...raiseFlag(afterFlags(first, second), third, POLICY, NOW).events,
-  ...renewFlag(entry, { ...first, call: aCall.build() }, POLICY, NOW).events,
+  ...flagged(anEntry(), first).events,
+  ...flagged(afterFlags(first), second).events,
+  ...flagged(afterFlags(first, second), third).events,
+  ...renewFlag(circle, { ...first, call: aCall.build() }, POLICY, NOW).home.events,
+  ...expireFlags(circle, daysAfter(400)).home.events,
+  ...asked.events,
+  ...removeFlag(circleAround(asked.state), { ...first, by: COORDINATOR }, NOW).home.events,
+  ...markSeparated(circle, NOW).home.events,
+  ...made.events,
+  ...closeIntroduction(made.state, { ...meeting, outcome: 'no-answer' }, NOW).events,
   ...finishReview(entry, { ...first, outcome: 'already-supported', by: AREA_TEAM }, NOW).events,
   ...closeFollowUp(entry, { ...third, outcome: 'early-help-offered', by: AREA_TEAM }, NOW).events,
 ];
@@ -30,10 +57,14 @@ describe('what leaves the register', () => {
 
     expect(facts.map((fact) => parseOutgoing(fact))).toEqual(facts);
     expect([...new Set(types)].toSorted()).toEqual([
+      'flags.flag-expired.v1',
       'flags.flag-raised.v1',
+      'flags.flag-removed.v1',
       'flags.flag-renewed.v1',
       'flags.follow-up-closed.v1',
       'flags.follow-up-opened.v1',
+      'flags.introduction-closed.v1',
+      'flags.introduction-made.v1',
       'flags.introduction-opened.v1',
       'flags.review-done.v1',
       'flags.review-opened.v1',
@@ -41,11 +72,22 @@ describe('what leaves the register', () => {
     expect(types.every((type) => contractOf(type)?.topic === 'flags.flags')).toBe(true);
   });
 
-  it('keeps to itself that a practitioner joined an introduction', () => {
-    const joined = events.filter(({ type }) => type === 'introduction-joined');
+  it.each(['introduction-joined', 'flag-removal-asked', 'subject-separated'] as const)(
+    'keeps to itself: %s',
+    (type) => {
+      const own = events.filter((event) => event.type === type);
 
-    expect(joined).toHaveLength(1);
-    expect(joined.map((event) => toContract(event, ENTRY))).toEqual([undefined]);
+      expect(own).toHaveLength(1);
+      expect(own.map((event) => toContract(event, ENTRY))).toEqual([undefined]);
+    },
+  );
+
+  it('Y-16 writes to practitioners who have an email, by a flag of theirs', () => {
+    const [fact] = made.events.map((event) => toContract(event, ENTRY));
+
+    expect(fact?.data).toMatchObject({
+      recipientRefs: [first, third].map(({ flagId }) => `flags:practitioner:${flagId}`),
+    });
   });
 
   it('D14 names neither a person nor a practitioner', () => {

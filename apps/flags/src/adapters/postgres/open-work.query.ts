@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '@mash/persistence';
-import type { ItemKind } from './entry-items.js';
+import type { ItemKind } from './entry-rows.js';
 
 export type OpenWork = {
   readonly id: string;
@@ -17,7 +17,7 @@ type Asked = { readonly after: string | undefined; readonly limit: number };
 export class OpenWorkQuery {
   constructor(private readonly sql: Sql) {}
 
-  of(kind: Exclude<ItemKind, 'flag'>, { after, limit }: Asked): Promise<OpenWork[]> {
+  of(kind: ItemKind, { after, limit }: Asked): Promise<OpenWork[]> {
     return this.sql.rows<OpenWork>(
       `SELECT id, entry_id AS "entryId", flag_id AS "flagId", opened_at AS "openedAt", due_at AS "dueAt"
        FROM entry_item WHERE kind = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,

@@ -1,60 +1,13 @@
 import type { Change } from '@mash/kernel';
 import { NotInRegister } from '../errors.js';
-import type {
-  ActorId,
-  CallId,
-  EntryId,
-  FlagId,
-  FollowUpId,
-  HouseholdId,
-  IntroductionId,
-  PersonId,
-  ReviewId,
-} from '../ids.js';
-import type { Confirmation } from './confirmations.js';
-import type { FollowUpOutcome, ReviewOutcome } from './outcomes.js';
-import type { Practitioner } from './practitioner.js';
+import type { EntryId, FlagId, HouseholdId, PersonId } from '../ids.js';
+import { type Flag, isActive } from './flag.js';
+import type { FlagReview, FollowUp, Introduction, Making } from './work.js';
 
 /** Whom an entry is about: an id, never a name. */
 export type Subject =
   | { readonly kind: 'child'; readonly personId: PersonId }
   | { readonly kind: 'family'; readonly householdId: HouseholdId };
-
-/** "This service holds something about this child or family", and nothing more (Y-04, Y-07). */
-export type Flag = {
-  readonly flagId: FlagId;
-  readonly practitioner: Practitioner;
-  readonly confirmations: readonly Confirmation[];
-  /** Encouraged, never required (Y-10). */
-  readonly discussedWithParents?: boolean;
-  /** The call that raised it, then those that kept it alive. */
-  readonly callIds: readonly CallId[];
-  readonly raisedAt: Date;
-  readonly raisedBy: ActorId;
-  readonly expiresAt: Date;
-  readonly policyVersion: string;
-};
-
-type Ended<Outcome> = { readonly outcome: Outcome; readonly at: Date; readonly by: ActorId };
-
-type Work = { readonly openedAt: Date; readonly dueAt: Date };
-
-export type FlagReview = Work & {
-  readonly reviewId: ReviewId;
-  readonly flagId: FlagId;
-  readonly done?: Ended<ReviewOutcome>;
-};
-
-export type Introduction = Work & {
-  readonly introductionId: IntroductionId;
-  /** One flag of each practitioner who is to meet the others. */
-  readonly flagIds: readonly FlagId[];
-};
-
-type FollowUp = Work & {
-  readonly followUpId: FollowUpId;
-  readonly closed?: Ended<FollowUpOutcome>;
-};
 
 /** All that the register holds of one subject; its id is the register's own. */
 export type Entry = {
@@ -67,15 +20,27 @@ export type Entry = {
   readonly followUps: readonly FollowUp[];
 };
 
+type Counted = { readonly flag: Flag; readonly activeCount: number; readonly at: Date };
+type Closed<Of extends { readonly closed?: unknown }> = Of & Required<Pick<Of, 'closed'>>;
+
 export type EntryEvent =
-  | { readonly type: 'flag-raised'; readonly flag: Flag; readonly activeCount: number; readonly at: Date }
-  | { readonly type: 'flag-renewed'; readonly flag: Flag; readonly activeCount: number; readonly at: Date }
+  | ({ readonly type: 'flag-raised' | 'flag-renewed' | 'flag-expired' | 'flag-removed' } & Counted)
+  | { readonly type: 'flag-removal-asked'; readonly flag: Flag }
   | { readonly type: 'review-opened'; readonly review: FlagReview }
   | { readonly type: 'review-done'; readonly review: FlagReview & Required<Pick<FlagReview, 'done'>> }
-  | { readonly type: 'introduction-opened'; readonly introduction: Introduction }
-  | { readonly type: 'introduction-joined'; readonly introduction: Introduction }
+  | { readonly type: 'introduction-opened' | 'introduction-joined'; readonly introduction: Introduction }
+  | {
+      readonly type: 'introduction-made';
+      readonly introduction: Introduction;
+      readonly making: Making;
+      /** Those of them who can be told by email. */
+      readonly byEmail: readonly FlagId[];
+    }
+  | { readonly type: 'introduction-closed'; readonly introduction: Closed<Introduction> }
   | { readonly type: 'follow-up-opened'; readonly followUp: FollowUp }
-  | { readonly type: 'follow-up-closed'; readonly followUp: FollowUp & Required<Pick<FollowUp, 'closed'>> };
+  | { readonly type: 'follow-up-closed'; readonly followUp: Closed<FollowUp> }
+  | { readonly type: 'subject-separated'; readonly at: Date }
+  | { readonly type: 'flags-erased'; readonly flagIds: readonly FlagId[]; readonly at: Date };
 
 export type EntryChange = Change<Entry, EntryEvent>;
 
@@ -91,16 +56,22 @@ export const blankEntry = (id: EntryId, subject: Subject): Entry => ({
 
 export const quiet = (entry: Entry): EntryChange => ({ state: entry, events: [] });
 
-export const isActive = ({ expiresAt }: Flag, now: Date): boolean => now < expiresAt;
+/** One step more on the way of a change. */
+export const further = ({ events }: EntryChange, state: Entry, ...more: readonly EntryEvent[]): EntryChange => ({
+  state,
+  events: [...events, ...more],
+});
 
 export const activeFlags = ({ flags }: Entry, now: Date): readonly Flag[] =>
   flags.filter((flag) => isActive(flag, now));
-
-/** D12: every active flag counts, also two of one practitioner. */
-export const countOf = (entry: Entry, now: Date): number => activeFlags(entry, now).length;
 
 export function flagOf({ flags }: Entry, flagId: FlagId): Flag {
   const flag = flags.find((one) => one.flagId === flagId);
   if (flag === undefined) throw new NotInRegister(flagId);
   return flag;
 }
+
+export const withFlag = (entry: Entry, flag: Flag): Entry => ({
+  ...entry,
+  flags: entry.flags.map((one) => (one.flagId === flag.flagId ? flag : one)),
+});

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PRACTITIONERS } from '../../../test/builders.js';
-import { practitionerFrom } from './practitioner.js';
+import { POLICY, PRACTITIONERS } from '../../../test/builders.js';
+import { type GivenPractitioner, practitionerFrom as from } from './practitioner.js';
 
 const { school, nurse } = PRACTITIONERS;
+const practitionerFrom = (given: GivenPractitioner) => from(given, POLICY.flags);
 
 describe('a practitioner', () => {
   it('Y-02 is named with service, role and contact', () => {
@@ -20,6 +21,44 @@ describe('a practitioner', () => {
       expect.objectContaining({ code: 'not-a-practitioner', rule: 'Y-02', pointer: `/practitioner/${part}` }),
     );
   });
+
+  it.each(['service', 'role'] as const)('Y-02 Y-07 refuses a %s that is no code of the policy', (part) => {
+    expect(() => practitionerFrom({ ...school, [part]: 'cold-and-hungry' })).toThrow(
+      expect.objectContaining({ code: 'not-a-practitioner', pointer: `/practitioner/${part}` }),
+    );
+  });
+
+  it.each(["Siân O'Neill-Ó Briain", 'Dr. J. von der Specimen', 'Nguyễn Văn A'])('Y-02 may be called %s', (name) => {
+    expect(practitionerFrom({ ...school, name }).name).toBe(name);
+  });
+
+  it.each([
+    'The boy is cold and hungry',
+    'cold-and-hungry-and-left-alone',
+    'child, 4 years',
+    'Sam Specimen (cold)',
+    'x'.repeat(61),
+  ])('Y-07 may not be called %s', (name) => {
+    expect(() => practitionerFrom({ ...school, name })).toThrow(
+      expect.objectContaining({ code: 'not-a-practitioner', pointer: '/practitioner/name' }),
+    );
+  });
+
+  it.each(['the.boy.is.cold.and.hungry@school.example', 'sam@the-boy-is-cold-and-hungry.example'])(
+    'Y-07 may not be written to at %s',
+    (email) => {
+      expect(() => practitionerFrom({ ...school, email })).toThrow(
+        expect.objectContaining({ code: 'not-a-practitioner', pointer: '/practitioner/email' }),
+      );
+    },
+  );
+
+  it.each(['jo.anne.o-neill@team.north-yorkshire.gov.uk', 'head+office@st-marys.sch.uk'])(
+    'Y-02 may be written to at %s',
+    (email) => {
+      expect(practitionerFrom({ ...school, email }).email).toBe(email);
+    },
+  );
 
   it('Y-02 refuses one whom nobody can reach', () => {
     const { email, ...unreachable } = school;

@@ -1,17 +1,7 @@
-import type { Policy } from '@mash/policy';
 import { FlagRefused, NotInRegister } from '../errors.js';
-import type { ActorId, FlagId, ReviewId } from '../ids.js';
+import type { ActorId, ReviewId } from '../ids.js';
 import type { Entry, EntryChange } from './entry.js';
 import type { ReviewOutcome } from './outcomes.js';
-import { promisedBy } from './terms.js';
-
-type Ids = { readonly reviewId: ReviewId; readonly flagId: FlagId };
-
-/** Y-08: one review per flag. */
-export function openReview(entry: Entry, { reviewId, flagId }: Ids, policy: Policy, now: Date): EntryChange {
-  const review = { reviewId, flagId, openedAt: now, dueAt: promisedBy(policy, 'flag-review', now) };
-  return { state: { ...entry, reviews: [...entry.reviews, review] }, events: [{ type: 'review-opened', review }] };
-}
 
 export type Finishing = {
   readonly reviewId: ReviewId;
@@ -19,6 +9,7 @@ export type Finishing = {
   readonly by: ActorId;
 };
 
+/** Y-08: what the review of a flag came to. */
 export function finishReview(entry: Entry, { reviewId, outcome, by }: Finishing, now: Date): EntryChange {
   const open = entry.reviews.find((review) => review.reviewId === reviewId);
   if (open === undefined) throw new NotInRegister(reviewId);

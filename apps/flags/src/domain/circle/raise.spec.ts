@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { numberedId } from '@mash/testing';
 import {
   aCall,
   afterFlags,
@@ -6,18 +7,21 @@ import {
   anEntry,
   aRaising,
   daysAfter,
+  flagged,
   NOW,
   POLICY,
   policyWith,
   withoutConfirmation,
 } from '../../../test/builders.js';
+import { activeFlags, type Entry } from '../entry/entry.js';
+import { closeFollowUp } from '../entry/follow-up.js';
+import { closeIntroduction, makeIntroduction } from '../entry/introduction.js';
 import { FlagRefused } from '../errors.js';
-import { countOf, type Entry } from './entry.js';
-import { closeFollowUp } from './follow-up.js';
+import { circleAround } from './circle.js';
 import { type Raising, raiseFlag } from './raise.js';
 
 const raised = (entry: Entry, raising: Raising = aRaising.build(), policy = POLICY, now = NOW) =>
-  raiseFlag(entry, raising, policy, now);
+  flagged(entry, raising, policy, now);
 
 const typesOf = (entry: Entry, raising?: Raising): readonly string[] =>
   raised(entry, raising).events.map(({ type }) => type);
@@ -36,7 +40,7 @@ describe('raising a flag', () => {
   it('Y-04 keeps who holds something, and since when', () => {
     const { flags } = raised(anEntry()).state;
 
-    expect(flags).toMatchObject([{ practitioner: { service: 'Example Primary' }, raisedAt: NOW }]);
+    expect(flags).toMatchObject([{ practitioner: { service: 'school' }, raisedAt: NOW }]);
   });
 
   it('Y-06 asks for no agreement of the family', () => {
@@ -116,7 +120,9 @@ describe('what a flag leads to', () => {
     const { state, events } = raised(one, aRaising.by('nurse').build());
 
     expect(events.map(({ type }) => type)).toContain('introduction-opened');
-    expect(state.introductions[0]?.flagIds).toEqual(state.flags.map(({ flagId }) => flagId));
+    expect(state.introductions[0]?.members.map(({ flagId }) => flagId)).toEqual(
+      state.flags.map(({ flagId }) => flagId),
+    );
   });
 
   it('Y-16 opens none at a second flag of the same practitioner', () => {
@@ -131,8 +137,19 @@ describe('what a flag leads to', () => {
 
     expect(three.events.map(({ type }) => type)).toContain('introduction-joined');
     expect(three.state.introductions).toHaveLength(1);
-    expect(three.state.introductions[0]?.flagIds).toHaveLength(3);
+    expect(three.state.introductions[0]?.members).toHaveLength(3);
     expect(typesOf(three.state, aRaising.by('youth-worker').build())).toEqual(['flag-raised', 'review-opened']);
+  });
+
+  it('Y-16 opens a new introduction for a further practitioner once the first is closed, and none for the same two', () => {
+    const two = afterFlags(aRaising.by('school').build(), aRaising.by('nurse').build());
+    const { introductionId } = two.introductions[0]!;
+    const meeting = { introductionId, counting: activeFlags(two, NOW), by: aRaising.build().by };
+    const made = makeIntroduction(two, meeting, NOW).state;
+    const closed = closeIntroduction(made, { ...meeting, outcome: 'early-help' }, NOW).state;
+
+    expect(typesOf(closed, aRaising.by('nurse').build())).not.toContain('introduction-opened');
+    expect(raised(closed, aRaising.by('youth-worker').build()).state.introductions[1]?.members).toHaveLength(3);
   });
 
   it('Y-14 introduces nobody who did not permit it', () => {
@@ -170,7 +187,40 @@ describe('what a flag leads to', () => {
     const two = afterFlags(aRaising.build(), aRaising.by('nurse').build());
     const later = raised(two, aRaising.by('youth-worker').build(), POLICY, daysAfter(400));
 
-    expect(countOf(later.state, daysAfter(400))).toBe(1);
+    expect(activeFlags(later.state, daysAfter(400))).toHaveLength(1);
     expect(later.state.followUps).toEqual([]);
+  });
+});
+
+describe('what counts together', () => {
+  const child = afterFlags(aRaising.by('school').build());
+  const other = { ...afterFlags(aRaising.by('nurse').build()), id: numberedId<'Entry'>(7) };
+  const together = (around: Parameters<typeof circleAround>[1]) =>
+    raiseFlag(circleAround(child, around), aRaising.by('youth-worker').build(), POLICY, NOW);
+
+  it.each(['same', 'families'] as const)('D12 counts flags of the %s with its own', (place) => {
+    const { home, same, families } = together({ [place]: [other] });
+
+    expect(home.events).toMatchObject([
+      { type: 'flag-raised', activeCount: 3 },
+      { type: 'review-opened' },
+      { type: 'introduction-opened', introduction: { members: [{}, {}, {}] } },
+      { type: 'follow-up-opened' },
+    ]);
+    expect([...same, ...families].flatMap(({ events }) => events)).toEqual([]);
+  });
+
+  it('D12 leaves what is open with another id of the same child as the only one', () => {
+    const busy = { ...afterFlags(aRaising.build(), aRaising.by('nurse').build(), aRaising.build()), id: other.id };
+    const { home, same } = together({ same: [busy] });
+
+    expect(home.events.map(({ type }) => type)).toEqual(['flag-raised', 'review-opened']);
+    expect(same[0]?.events.map(({ type }) => type)).toEqual(['introduction-joined']);
+  });
+
+  it("D12 opens its own beside what is open for the child's family", () => {
+    const busy = { ...afterFlags(aRaising.build(), aRaising.by('nurse').build(), aRaising.build()), id: other.id };
+
+    expect(together({ families: [busy] }).home.events.map(({ type }) => type)).toContain('follow-up-opened');
   });
 });

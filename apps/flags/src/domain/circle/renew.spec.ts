@@ -1,16 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCall, afterFlags, aRaising, daysAfter, NOW, POLICY } from '../../../test/builders.js';
+import type { Entry } from '../entry/entry.js';
+import { closeFollowUp } from '../entry/follow-up.js';
 import { FlagRefused, NotInRegister } from '../errors.js';
-import { closeFollowUp } from './follow-up.js';
-import { renewFlag } from './renew.js';
+import { circleAround } from './circle.js';
+import { renewFlag, type Renewing } from './renew.js';
 
 const raising = aRaising.build();
 const { flagId } = raising;
 const entry = afterFlags(raising);
+const renewed = (of: Entry, renewing: Renewing, now = NOW) => renewFlag(circleAround(of), renewing, POLICY, now).home;
 
 describe('renewing a flag', () => {
   it('D12 keeps it alive for twelve months from the new call', () => {
-    const { state, events } = renewFlag(entry, { flagId, call: aCall.build() }, POLICY, daysAfter(300));
+    const { state, events } = renewed(entry, { flagId, call: aCall.build() }, daysAfter(300));
 
     expect(state.flags).toMatchObject([{ expiresAt: new Date('2028-09-21T00:00:00+01:00') }]);
     expect(events).toMatchObject([{ type: 'flag-renewed', activeCount: 1 }]);
@@ -18,26 +21,24 @@ describe('renewing a flag', () => {
 
   it('is quiet about the call that raised it, and about the same new call again', () => {
     const call = aCall.build();
-    const renewed = renewFlag(entry, { flagId, call }, POLICY, daysAfter(1)).state;
+    const once = renewed(entry, { flagId, call }, daysAfter(1)).state;
 
-    expect(renewFlag(entry, { flagId, call: raising.call }, POLICY, NOW)).toEqual({ state: entry, events: [] });
-    expect(renewFlag(renewed, { flagId, call }, POLICY, daysAfter(2)).state).toBe(renewed);
+    expect(renewed(entry, { flagId, call: raising.call })).toEqual({ state: entry, events: [] });
+    expect(renewed(once, { flagId, call }, daysAfter(2)).state).toBe(once);
   });
 
   it('Y-19 refuses it without a call', () => {
-    expect(() => renewFlag(entry, { flagId, call: undefined }, POLICY, NOW)).toThrow(FlagRefused);
+    expect(() => renewed(entry, { flagId, call: undefined })).toThrow(FlagRefused);
   });
 
   it('Y-05 refuses it on a call about a safeguarding concern', () => {
     const call = aCall.build({ safeguardingConcern: 'unsure' });
 
-    expect(() => renewFlag(entry, { flagId, call }, POLICY, NOW)).toThrow(
-      expect.objectContaining({ code: 'safeguarding-concern' }),
-    );
+    expect(() => renewed(entry, { flagId, call })).toThrow(expect.objectContaining({ code: 'safeguarding-concern' }));
   });
 
   it('D12 refuses one that has expired', () => {
-    expect(() => renewFlag(entry, { flagId, call: aCall.build() }, POLICY, daysAfter(366))).toThrow(
+    expect(() => renewed(entry, { flagId, call: aCall.build() }, daysAfter(366))).toThrow(
       expect.objectContaining({ code: 'flag-expired', refusal: 'conflict' }),
     );
   });
@@ -45,7 +46,7 @@ describe('renewing a flag', () => {
   it('refuses one that the entry does not have', () => {
     const stranger = aRaising.build().flagId;
 
-    expect(() => renewFlag(entry, { flagId: stranger, call: aCall.build() }, POLICY, NOW)).toThrow(NotInRegister);
+    expect(() => renewed(entry, { flagId: stranger, call: aCall.build() })).toThrow(NotInRegister);
   });
 
   it('Y-09 opens no follow-up, though the count is at the threshold', () => {
@@ -53,7 +54,7 @@ describe('renewing a flag', () => {
     const closing = { followUpId: three.followUps[0]!.followUpId, outcome: 'referral-made', by: raising.by } as const;
     const closed = closeFollowUp(three, closing, NOW).state;
 
-    expect(renewFlag(closed, { flagId, call: aCall.build() }, POLICY, NOW).events).toMatchObject([
+    expect(renewed(closed, { flagId, call: aCall.build() }).events).toMatchObject([
       { type: 'flag-renewed', activeCount: 3 },
     ]);
   });

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@mash/access';
+import { Clock } from '@mash/kernel';
+import { Sql, SqlTransactions } from '@mash/persistence';
+import type { HoldReason } from '../../domain/erasures.js';
+
+export type LegalHold = { readonly reason: HoldReason; readonly placedAt: Date; readonly placedBy: string };
+
+/** What must not be erased, and for what. */
+@Injectable()
+export class PostgresHolds {
+  constructor(
+    private readonly sql: Sql,
+    private readonly transactions: SqlTransactions,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  find(entryId: string): Promise<LegalHold | undefined> {
+    return this.sql.one<LegalHold>(
+      'SELECT reason, placed_at AS "placedAt", placed_by AS "placedBy" FROM legal_hold WHERE entry_id = $1',
+      [entryId],
+    );
+  }
+
+  place(entryId: string, reason: HoldReason, by: string): Promise<void> {
+    return this.transactions.run(async () => {
+      await this.sql.count(
+        `INSERT INTO legal_hold (entry_id, reason, placed_at, placed_by) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (entry_id) DO UPDATE SET reason = excluded.reason`,
+        [entryId, reason, this.clock.now(), by],
+      );
+      await this.audit.record({ action: 'legal-hold-placed', subject: entryId, details: { reason } });
+    });
+  }
+
+  lift(entryId: string): Promise<void> {
+    return this.transactions.run(async () => {
+      await this.sql.count('DELETE FROM legal_hold WHERE entry_id = $1', [entryId]);
+      await this.audit.record({ action: 'legal-hold-lifted', subject: entryId });
+    });
+  }
+}
