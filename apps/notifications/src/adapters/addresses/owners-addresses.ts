@@ -12,7 +12,7 @@ export class OwnersAddresses {
   async of(recipientRef: string, introductionId?: string): Promise<Addressed> {
     const owner = DEPLOYMENTS.find((deployment) => recipientRef.startsWith(`${deployment}:`));
     if (owner === undefined) return { kind: 'unreachable', reason: 'recipient-unknown' };
-    const path = `/v1/disclosures/recipients/${encodeURIComponent(recipientRef)}${queryOf(introductionId)}`;
+    const path = pathOf(recipientRef, introductionId);
     try {
       return addressedBy(await this.http.get(owner, path));
     } catch (error) {
@@ -21,8 +21,10 @@ export class OwnersAddresses {
   }
 }
 
-const queryOf = (introductionId: string | undefined): string =>
-  introductionId === undefined ? '' : `?introduction=${encodeURIComponent(introductionId)}`;
+function pathOf(recipientRef: string, introductionId: string | undefined): string {
+  const path = `/v1/disclosures/recipients/${encodeURIComponent(recipientRef)}`;
+  return introductionId === undefined ? path : `${path}?introduction=${encodeURIComponent(introductionId)}`;
+}
 
 function addressedBy({ status, body }: OwnersAnswer): Addressed {
   switch (status) {
