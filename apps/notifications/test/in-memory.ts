@@ -5,8 +5,9 @@ import type { Email, EmailEvent } from '../src/domain/email/email.js';
 import type { Emails } from '../src/domain/email/emails.js';
 import { isOpen } from '../src/domain/email/email.js';
 import { EmailNotFound } from '../src/domain/email/errors.js';
+import { introducedLines } from '../src/domain/letter/introduced.js';
 import type { Letter } from '../src/domain/letter/letter.js';
-import { Letters } from '../src/domain/letter/letters.js';
+import { type Filling, Letters } from '../src/domain/letter/letters.js';
 import { type Delivery, MailServer, type Message } from '../src/domain/mail-server.js';
 import { Contacts } from '../src/domain/telling/contacts.js';
 import type { RememberedContact } from '../src/domain/telling/referrer.js';
@@ -80,6 +81,9 @@ export class InMemoryAddressBook extends AddressBook {
 
 /** Answers as told, by recipient. */
 export class KnownAddresses extends Addresses {
+  /** Introductions that recipients were asked about. */
+  readonly introductions: (string | undefined)[] = [];
+
   constructor(
     readonly known: Record<string, Addressed>,
     private readonly others: Addressed = { kind: 'nobody' },
@@ -87,7 +91,8 @@ export class KnownAddresses extends Addresses {
     super();
   }
 
-  override async of(recipientRef: string): Promise<Addressed> {
+  override async of(recipientRef: string, introductionId?: string): Promise<Addressed> {
+    this.introductions.push(introductionId);
     return this.known[recipientRef] ?? this.others;
   }
 }
@@ -107,7 +112,7 @@ export class ScriptedMailServer extends MailServer {
 }
 
 export class PlainLetters extends Letters {
-  override of({ template }: Email, reference = 'to follow'): Letter {
-    return { subject: `${template} ${reference}`, text: '', html: '' };
+  override of({ template }: Email, { reference = 'to follow', introduced = [] }: Filling): Letter {
+    return { subject: `${template} ${reference}`, text: introducedLines(introduced), html: '' };
   }
 }

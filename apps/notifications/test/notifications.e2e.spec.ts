@@ -3,16 +3,10 @@ import { SqlTransactions } from '@mash/persistence';
 import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { ServiceUnderTest } from '../../../libs/service-host/test/service-under-test.js';
 import { enterAddresses, parseAddresses } from '../src/adapters/address-seed.js';
-import { AppModule } from '../src/app.module.js';
-import { environment } from '../src/config.js';
 import { AddressBook } from '../src/domain/address-book.js';
-import { migrations } from '../src/migrations.js';
-import { aBus } from './bus.js';
 import { example } from './incoming.js';
-import { type MailCatcher, mailCatcher } from './mail-catcher.js';
-import { anOwner, type Owner } from './owner.js';
+import { type RunningNotifications, runningNotifications } from './running-notifications.js';
 
 const ADMINISTRATOR = { actorId: '019a0000-0000-7000-8000-00000000f001', roles: ['administrator'] as const };
 const OFFICER = { actorId: '019a0000-0000-7000-8000-00000000f002', roles: ['referral-support-officer'] as const };
@@ -24,28 +18,15 @@ const MANAGER = {
 };
 const SECRET = 'Robin Planted';
 
-let bus: Awaited<ReturnType<typeof aBus>>;
-let catcher: MailCatcher;
-let owner: Owner;
-let hub: ServiceUnderTest;
+let bus: RunningNotifications['bus'];
+let catcher: RunningNotifications['catcher'];
+let owner: RunningNotifications['owner'];
+let hub: RunningNotifications['hub'];
+let stop: RunningNotifications['stop'];
 let tokens: { administrator: string; officer: string; socialWorker: string };
 
 beforeAll(async () => {
-  [bus, catcher, owner] = await Promise.all([aBus(), mailCatcher(), anOwner()]);
-  hub = await ServiceUnderTest.start({
-    deployment: 'notifications',
-    environment,
-    migrations,
-    module: (config, forSpecs) => AppModule.with(config, forSpecs),
-    messaging: { catalogue: bus.catalogue },
-    extra: {
-      SMTP_URL: catcher.url,
-      MAIL_FROM: 'The hub <hub@council.example>',
-      PORTAL_URL: 'https://portal.example/',
-      TEMPLATES_DIRECTORY: 'apps/notifications/templates',
-      OWNER_URLS: JSON.stringify({ intake: owner.url }),
-    },
-  });
+  ({ bus, catcher, owner, hub, stop } = await runningNotifications());
   tokens = {
     administrator: await hub.staff(ADMINISTRATOR),
     officer: await hub.staff(OFFICER),
@@ -53,10 +34,7 @@ beforeAll(async () => {
   };
   await hub.staff(MANAGER);
 }, 90_000);
-afterAll(async () => {
-  await hub.stop();
-  await Promise.all([catcher.close(), owner.close()]);
-}, 30_000);
+afterAll(() => stop(), 30_000);
 
 const address = `lead-${randomUUID()}@school.example`;
 const view = { ref: 'intake:referrer:x', address, contactable: true, salutation: SECRET };

@@ -58,9 +58,6 @@ const NOT_YET_PUBLISHED: Excuses = {
 const NO_CONSUMER: Excuses = {
   'flags.flag-expired.v1': 'for reports',
   'flags.flag-removed.v1': 'for reports',
-  'flags.introduction-closed.v1': 'introductions are not made yet',
-  'flags.introduction-made.v1': 'introductions are not made yet',
-  'intake.email-not-accepted.v1': 'inbound emails are not taken yet',
   'intake.household-changed.v1': 'people are not registered yet',
   'intake.inbound-email-settled.v1': 'inbound emails are not taken yet',
   'intake.person-erased.v1': 'people are not registered yet',

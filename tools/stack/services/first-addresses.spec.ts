@@ -9,5 +9,9 @@ it('a new installation can write to every desk, every team and each of its first
 
   expect(AGENCIES.every((agency) => mailboxes[`desk:${agency}`] !== undefined)).toBe(true);
   expect(mailboxes).toMatchObject({ 'team:front-door': expect.any(String), 'team:social-work': expect.any(String) });
+  expect(mailboxes).toMatchObject({
+    'team:local-area': expect.any(String),
+    'team:local-area-lead': expect.any(String),
+  });
   expect(staffAddresses).toEqual({ [actorId]: 'ada@council.example' });
 });

@@ -8,7 +8,7 @@ export type FirstAddresses = {
 };
 
 /** Teams that the hub itself hands work to, whoever is in them. */
-const STANDING_TEAMS = ['social-work', 'local-area', 'early-help'];
+const STANDING_TEAMS = ['social-work', 'local-area', 'local-area-lead', 'early-help'];
 
 /** The address book of a new installation, from its first staff: a desk for each agency, a mailbox for each team. */
 export function firstAddresses(accounts: Readonly<Record<string, Account>>): FirstAddresses {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { SqlFailed } from '@mash/persistence';
 import { NoTransactions } from '@mash/testing';
-import { anEmail, CONTACT, MANAGER, NOW, REFERENCE, REFERRER } from '../../test/builders.js';
+import { anEmail, CONTACT, MANAGER, NOW, OTHER, PRACTITIONERS, REFERENCE, REFERRER } from '../../test/builders.js';
 import {
   InMemoryContacts,
   InMemoryEmails,
@@ -115,5 +115,39 @@ describe('sending', () => {
     const sender = new SendEmail(emails, new InMemoryContacts(), addresses, new PlainLetters(), mailServer, steps);
     expect(await sender.execute(email.id)).toMatchObject({ fate: 'sent', attempt: 1 });
     expect(mailServer.sent).toHaveLength(1);
+  });
+});
+
+describe('sending an introduction', () => {
+  const [recipientRef] = PRACTITIONERS;
+  const introduction = { template: 'introduction', recipientRef, subjectId: CONTACT } as const;
+  const address = 'one@school.example';
+
+  it('Y-16 carries whom its owner names at that moment, and keeps nothing of them', async () => {
+    addresses.known[recipientRef] = { kind: 'found', address, introduces: [OTHER] };
+    const sent = await send(introduction);
+    expect(sent).toMatchObject({ fate: 'sent' });
+    expect(addresses.introductions).toEqual([CONTACT]);
+    expect(mailServer.sent).toMatchObject([{ to: address, text: 'Robin Planted, Northgate School, 01904 000001' }]);
+    expect(JSON.stringify(sent)).not.toMatch(/Robin|Northgate|01904/);
+  });
+
+  it.each<[string, Addressed]>([
+    ['none is left', { kind: 'found', address, introduces: [] }],
+    ['none was told', { kind: 'found', address }],
+  ])('Y-16 is a person’s work when of the others %s', async (_, addressed) => {
+    addresses.known[recipientRef] = addressed;
+    expect(await send(introduction)).toMatchObject({ fate: 'failed', reason: 'nobody-to-introduce', attempt: 0 });
+    expect(mailServer.sent).toEqual([]);
+  });
+
+  it('is not needed when its recipient is gone', async () => {
+    addresses.known[recipientRef] = { kind: 'gone' };
+    expect(await send(introduction)).toMatchObject({ fate: 'not-needed', reason: 'recipient-gone' });
+  });
+
+  it('D39 asks for nobody on behalf of any other email', async () => {
+    await send();
+    expect(addresses.introductions).toEqual([undefined]);
   });
 });

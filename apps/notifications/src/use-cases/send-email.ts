@@ -15,6 +15,7 @@ import {
 import { Letters } from '../domain/letter/letters.js';
 import { type Delivery, MailServer } from '../domain/mail-server.js';
 import { Contacts } from '../domain/telling/contacts.js';
+import { introductionIn, withOthers } from '../domain/telling/introduction.js';
 import { ChangeEmail } from './change-email.js';
 
 type Found = Extract<Addressed, { kind: 'found' }>;
@@ -38,17 +39,18 @@ export class SendEmail {
   async execute(id: EmailId): Promise<Email> {
     const email = await this.emails.get(id);
     if (!isOpen(email)) return email;
-    const addressed = await this.addresses.of(email.recipientRef);
+    const addressed = withOthers(email, await this.addresses.of(email.recipientRef, introductionIn(email)));
     if (addressed.kind === 'found') return this.send(email, addressed);
     return this.changeEmail.execute(id, (present, now) => without(addressed, present, now));
   }
 
-  private async send({ id, unlessPerson }: Email, { address, personId }: Found): Promise<Email> {
+  private async send({ id, unlessPerson }: Email, { address, personId, introduces }: Found): Promise<Email> {
     const isOwnDeed = unlessPerson !== undefined && unlessPerson === personId;
     if (isOwnDeed) return this.changeEmail.execute(id, (present, now) => letGo(present, 'own-deed', now));
     const begun = await this.changeEmail.execute(id, begin);
     if (begun.fate !== 'sending') return begun;
-    const words = this.letters.of(begun, await this.contacts.referenceOf(begun.subjectId));
+    const reference = await this.contacts.referenceOf(begun.subjectId);
+    const words = this.letters.of(begun, { reference, introduced: introduces });
     const delivery = await this.mailServer.send({ ...words, emailId: id, to: address, urgent: begun.urgent });
     return this.changeEmail.untilTold(id, (present, now) => delivered(present, begun.attempt, delivery, now));
   }

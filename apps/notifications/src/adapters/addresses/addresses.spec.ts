@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StaffReplica } from '@mash/access';
+import { ContractBroken, disclosed, RecipientView } from '@mash/contracts';
 import { DisclosureHttp, type OwnersAnswer } from '@mash/messaging';
 import { FixedClock } from '@mash/testing';
-import { DEPUTY, MANAGER, NOW, REFERRER } from '../../../test/builders.js';
+import { CONTACT, DEPUTY, MANAGER, NOW, OTHER, PRACTITIONERS, REFERRER } from '../../../test/builders.js';
 import { InMemoryAddressBook } from '../../../test/in-memory.js';
 import { OwnersAddresses } from './owners-addresses.js';
 import { RecipientAddresses } from './recipient-addresses.js';
@@ -112,5 +113,45 @@ describe('a recipient of an owner', () => {
       kind: 'unreachable',
       reason: 'recipient-unknown',
     });
+  });
+});
+
+describe('a practitioner who is introduced', () => {
+  const [ref] = PRACTITIONERS;
+  const view = { ref, address: 'one@school.example', contactable: true, introduces: [OTHER] };
+  const asking = async (answer: OwnersAnswer) => {
+    const http = new OneAnswer(answer);
+    const addresses = await addressesOf(onDuty, {}, http);
+    return { http, addressed: await addresses.of(ref, CONTACT) };
+  };
+
+  it('Y-16 is asked of the flag register together with the others of the introduction', async () => {
+    const { http, addressed } = await asking({ status: 200, body: disclosed(RecipientView, view) });
+    expect(http.asked).toEqual([`flags /v1/disclosures/recipients/${encodeURIComponent(ref)}?introduction=${CONTACT}`]);
+    expect(addressed).toEqual({ kind: 'found', address: 'one@school.example', introduces: [OTHER] });
+  });
+
+  it('Y-16 comes without others where the register names none', async () => {
+    const { introduces: _none, ...alone } = view;
+    const { addressed } = await asking({ status: 200, body: disclosed(RecipientView, alone) });
+    expect(addressed).toEqual({ kind: 'found', address: 'one@school.example' });
+  });
+
+  it('Y-16 learns nothing of the others but name, service and contact', async () => {
+    const more = { ...view, introduces: [{ ...OTHER, flaggedChild: 'Planted' }] };
+    expect(() => disclosed(RecipientView, more as never)).toThrow(ContractBroken);
+    const { addressed } = await asking({ status: 200, body: more });
+    expect(addressed).toMatchObject({ introduces: [OTHER] });
+    expect(JSON.stringify(addressed)).not.toContain('flaggedChild');
+  });
+
+  it.each(['name', 'service', 'contact'])('Y-16 is asked again while another comes without %s', async (field) => {
+    const body = { ...view, introduces: [{ ...OTHER, [field]: undefined }] };
+    const { addressed } = await asking({ status: 200, body });
+    expect(addressed).toEqual({ kind: 'not-now', reason: 'address-not-its-shape' });
+  });
+
+  it('is gone once the register has erased them', async () => {
+    expect((await asking({ status: 410 })).addressed).toEqual({ kind: 'gone' });
   });
 });

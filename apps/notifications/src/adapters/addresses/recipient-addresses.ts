@@ -19,10 +19,10 @@ export class RecipientAddresses extends Addresses {
     super();
   }
 
-  override of(recipientRef: string): Promise<Addressed> {
+  override of(recipientRef: string, introductionId?: string): Promise<Addressed> {
     const [owner, kind, id] = recipientRef.split(':');
     if (owner === 'team' || owner === 'desk') return this.ofMailbox(recipientRef);
-    if (owner !== 'staff' || id === undefined) return this.owners.of(recipientRef);
+    if (owner !== 'staff' || id === undefined) return this.owners.of(recipientRef, introductionId);
     return kind === 'duty' ? this.ofDuty(id) : this.ofPerson(id);
   }
 

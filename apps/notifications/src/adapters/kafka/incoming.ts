@@ -10,11 +10,22 @@ import {
   ContactReceivedV1,
   ContactWithdrawnV1,
   DecisionMadeV1,
+  EmailNotAcceptedV1,
+  FollowUpClosedV1,
+  FollowUpOpenedV1,
+  IntroductionClosedV1,
+  IntroductionMadeV1,
+  IntroductionOpenedV1,
+  ReviewDoneV1,
+  ReviewOpenedV1,
   UrgentNoticeAcknowledgedV1,
   UrgentNoticePassedV1,
   UrgentNoticeRaisedV1,
 } from '@mash/contracts';
 import { type Consumer, on } from '@mash/messaging';
+import { aboutFlagWork, flagWorkOpened } from '../../domain/telling/flag-work.js';
+import { answerTo } from '../../domain/telling/inbound-email.js';
+import { introductions } from '../../domain/telling/introduction.js';
 import { urgentNotice } from '../../domain/telling/notice.js';
 import { aboutOutcome } from '../../domain/telling/referrer.js';
 import { aboutClock, reminders } from '../../domain/telling/reminder.js';
@@ -41,6 +52,8 @@ export const incoming = (useCases: UseCases): readonly Consumer[] => [
   ...notices(useCases),
   ...outcomes(useCases),
   ...clocks(useCases),
+  ...flagWork(useCases),
+  ...inboundEmails(useCases),
 ];
 
 const contacts = ({ takeContact, forgetContact, dropEmails }: UseCases): readonly Consumer[] => [
@@ -90,5 +103,35 @@ const clocks = ({ tell, dropEmails }: UseCases): readonly Consumer[] => [
   on(ClockMetV1, 'notifications.clock-met', ({ data }) => dropEmails.about(aboutClock(data.clockId), 'met')),
   on(ClockCancelledV1, 'notifications.clock-cancelled', ({ data }) =>
     dropEmails.about(aboutClock(data.clockId), data.reason),
+  ),
+];
+
+const flagWork = ({ tell, dropEmails }: UseCases): readonly Consumer[] => [
+  on(ReviewOpenedV1, 'notifications.review-opened', ({ id, data: { reviewId, recipientRef } }) =>
+    tell.execute([flagWorkOpened({ causeId: id, work: 'review', workId: reviewId, recipientRef })]),
+  ),
+  on(ReviewDoneV1, 'notifications.review-done', ({ data }) =>
+    dropEmails.about(aboutFlagWork('review', data.reviewId), 'done'),
+  ),
+  on(IntroductionOpenedV1, 'notifications.introduction-opened', ({ id, data: { introductionId, recipientRef } }) =>
+    tell.execute([flagWorkOpened({ causeId: id, work: 'introduction', workId: introductionId, recipientRef })]),
+  ),
+  on(IntroductionMadeV1, 'notifications.introduction-made', ({ id, data: { introductionId, recipientRefs } }) =>
+    tell.execute(introductions({ causeId: id, introductionId, recipientRefs })),
+  ),
+  on(IntroductionClosedV1, 'notifications.introduction-closed', ({ data }) =>
+    dropEmails.about(aboutFlagWork('introduction', data.introductionId), 'closed'),
+  ),
+  on(FollowUpOpenedV1, 'notifications.follow-up-opened', ({ id, data: { followUpId, recipientRef } }) =>
+    tell.execute([flagWorkOpened({ causeId: id, work: 'follow-up', workId: followUpId, recipientRef })]),
+  ),
+  on(FollowUpClosedV1, 'notifications.follow-up-closed', ({ data }) =>
+    dropEmails.about(aboutFlagWork('follow-up', data.followUpId), 'closed'),
+  ),
+];
+
+const inboundEmails = ({ tell }: UseCases): readonly Consumer[] => [
+  on(EmailNotAcceptedV1, 'notifications.email-not-accepted', ({ id, data: { inboundEmailId, reason, replyRef } }) =>
+    tell.execute([answerTo({ causeId: id, inboundEmailId, reason, replyRef })]),
   ),
 ];

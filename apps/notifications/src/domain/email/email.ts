@@ -1,4 +1,5 @@
 import type { Change, Id } from '@mash/kernel';
+import type { Opening } from '../letter/template.js';
 
 export type EmailId = Id<'Email'>;
 
@@ -12,6 +13,15 @@ export const TEMPLATES = [
   'return-overdue',
   'task-due-soon',
   'task-overdue',
+  'flag-review',
+  'flag-introduction',
+  'flag-follow-up',
+  'flag-work-due-soon',
+  'flag-work-overdue',
+  'flag-work-escalated',
+  'introduction',
+  'flags-by-telephone',
+  'email-not-accepted',
 ] as const;
 export type TemplateCode = (typeof TEMPLATES)[number];
 
@@ -24,12 +34,14 @@ export type Wanted = {
   readonly causeId: string;
   readonly template: TemplateCode;
   readonly recipientRef: string;
-  /** The case, contact or entry it is about. */
+  /** The case, contact, flag work or inbound email it is about. */
   readonly subjectId: string;
   /** What its link opens, when that is not the subject. */
   readonly opens?: string;
+  /** Where its link opens that, when the template serves more than one kind of work. */
+  readonly page?: Opening;
   readonly urgent: boolean;
-  /** What may make it needless before it is sent: `notice:<id>`, `outcome:<caseId>`, `clock:<id>`. */
+  /** What may make it needless before it is sent: `notice:<id>`, `outcome:<caseId>`, `clock:<id>`, `review:<id>`. */
   readonly about?: string;
   /** Whoever did it need not be told of it, should the recipient turn out to be this person. */
   readonly unlessPerson?: string;

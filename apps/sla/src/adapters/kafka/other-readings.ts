@@ -4,6 +4,7 @@ import {
   EmailSettledV1,
   FollowUpClosedV1,
   FollowUpOpenedV1,
+  IntroductionClosedV1,
   IntroductionOpenedV1,
   ReviewDoneV1,
   ReviewOpenedV1,
@@ -44,6 +45,11 @@ export const OTHER_READINGS: readonly Reading[] = [
     at: new Date(at),
     subjects: { introduction: [introductionId] },
     recipientRef,
+  })),
+  reads(IntroductionClosedV1, ({ introductionId, at }) => ({
+    name: shortName(IntroductionClosedV1),
+    at: new Date(at),
+    subjects: { introduction: [introductionId] },
   })),
   reads(FollowUpOpenedV1, ({ followUpId, recipientRef, at }) => ({
     name: shortName(FollowUpOpenedV1),
