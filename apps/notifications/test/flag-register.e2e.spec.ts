@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@mash/testing';
+import { eventually, everythingKept } from '@mash/testing';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { everythingKept } from './everything-kept.js';
 import { example } from './incoming.js';
 import { type RunningNotifications, runningNotifications } from './running-notifications.js';
 

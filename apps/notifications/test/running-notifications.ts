@@ -2,13 +2,13 @@ import { ServiceUnderTest } from '../../../libs/service-host/test/service-under-
 import { AppModule } from '../src/app.module.js';
 import { environment } from '../src/config.js';
 import { migrations } from '../src/migrations.js';
-import { aBus } from './bus.js';
+import { aBus } from '../../../libs/messaging/test/bus.js';
 import { mailCatcher } from './mail-catcher.js';
 import { anOwner } from './owner.js';
 
 /** The whole service between a bus, a mail server and owners of recipients that specs direct. */
 export async function runningNotifications() {
-  const [bus, catcher, owner] = await Promise.all([aBus(), mailCatcher(), anOwner()]);
+  const [bus, catcher, owner] = await Promise.all([aBus('notifications'), mailCatcher(), anOwner()]);
   const hub = await ServiceUnderTest.start({
     deployment: 'notifications',
     environment,

@@ -1,5 +1,6 @@
 export { describeAggregates, type AggregatesUnderTest, type Samples } from './aggregates-contract.js';
 export { eventually } from './eventually.js';
+export { everythingKept } from './everything-kept.js';
 export { FixedClock } from './fixed-clock.js';
 export { freshDatabase, type Connected, type FreshDatabase } from './fresh-database.js';
 export { freshName } from './fresh-name.js';

@@ -137,9 +137,7 @@ describe('flags on one child at the same time', () => {
 
   it("D12 Y-09 open one follow-up for the child when its own and its family's come at once", async () => {
     const [child, family] = [aChild(), aFamily()];
-    await taken(() =>
-      parts.takePeople.settled({ householdId: family.householdId, memberIds: [child.personId] }, NOW),
-    );
+    await taken(() => parts.takePeople.settled({ householdId: family.householdId, memberIds: [child.personId] }, NOW));
     const [own] = await Promise.all([raise(child), raise(family), raise(child), raise(family)]);
 
     expect(await published(own.entryId, 'flags.follow-up-opened.v1')).toBe(1);
@@ -193,7 +191,14 @@ describe('what is read', () => {
 
   const asking = (asked: Partial<Parameters<RegisterQuery['ask']>[0]>) => {
     const register = new RegisterQuery(parts.sql, parts.audit, parts.transactions, clock);
-    const whole = { personIds: [], householdIds: [], purpose: 'screening', named: false, mayKnow: true, ...asked } as const;
+    const whole = {
+      personIds: [],
+      householdIds: [],
+      purpose: 'screening',
+      named: false,
+      mayKnow: true,
+      ...asked,
+    } as const;
     return acting(() => register.ask(whole));
   };
 

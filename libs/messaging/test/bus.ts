@@ -1,18 +1,17 @@
 import { contractOf } from '@mash/contracts';
+import type { Deployment } from '@mash/kernel';
 import { provision } from '@mash/messaging';
 import { freshName, realParts } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
-import { PrefixedCatalogue } from '../../../libs/messaging/test/prefixed-catalogue.js';
-import { produce } from '../../../libs/messaging/test/records.js';
-
-const OWN = 'notifications';
+import { PrefixedCatalogue } from './prefixed-catalogue.js';
+import { produce } from './records.js';
 
 const uuid = (): string => randomUUID();
 
-/** Topics of this spec's own, and the facts of other services on them. */
-export async function aBus() {
-  const catalogue = new PrefixedCatalogue(freshName('notifications'));
-  const topics = catalogue.topics.filter(({ writer, readers }) => writer === OWN || readers.includes(OWN));
+/** Topics of this spec's own that `own` writes or reads, and the facts of other services on them. */
+export async function aBus(own: Deployment) {
+  const catalogue = new PrefixedCatalogue(freshName(own));
+  const topics = catalogue.topics.filter(({ writer, readers }) => writer === own || readers.includes(own));
   const { brokers, admin } = realParts().kafka;
   await provision({ admin: { brokers, ...admin, tls: false }, topics });
   const last = new Map<string, number>();
