@@ -103,10 +103,7 @@ export function describePeople(name: string, underTest: () => RegisterUnderTest,
 
   it(`${name} finds an email by its message`, async () => {
     const { emails } = underTest();
-    const { state, events } = notAccepted(
-      anEmail.build({ id: freshId(), messageId: freshId() }),
-      NOW,
-    );
+    const { state, events } = notAccepted(anEmail.build({ id: freshId(), messageId: freshId() }), NOW);
     await run(() => emails.save({ state, events }));
 
     expect(await run(() => emails.ofMessage(state.messageId))).toEqual({ ...state, version: 1 });
