@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Duty, StaffRole } from '@mash/kernel';
-import { HubLog } from '@mash/service-host';
 import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
@@ -8,13 +7,12 @@ import { ServiceUnderTest } from '../../../libs/service-host/test/service-under-
 import { AppModule } from '../src/app.module.js';
 import { environment } from '../src/config.js';
 import { migrations } from '../src/migrations.js';
+import { listenToLog } from './log.js';
 
 const NOBODY = '019a0000-0000-7000-8000-00000000dead';
 const FAMILY = 'Quixotesample';
 const GIVEN = 'Zebedeena';
 const NHS = '9434765919';
-const SENDER = 'wilhelmina.writer@school.example';
-const MESSAGE = 'unmistakable-message';
 
 let hub: ServiceUnderTest;
 let officer: string;
@@ -23,18 +21,10 @@ let onDuty: string;
 let both: string;
 let coordinator: string;
 let areaTeam: string;
-let gateway: string;
 let log: ReturnType<typeof listenToLog>;
 
 const person = (last: string, roles: readonly StaffRole[], duties: readonly Duty[] = []) =>
   hub.staff({ actorId: `019a0000-0000-7000-8000-00000000e00${last}`, roles, duties });
-
-function listenToLog() {
-  const levels = (['info', 'warn', 'error', 'log', 'debug', 'fatal'] as const).map((level) =>
-    jest.spyOn(HubLog.prototype, level),
-  );
-  return { lines: () => JSON.stringify(levels.flatMap(({ mock }) => mock.calls)) };
-}
 
 beforeAll(async () => {
   log = listenToLog();
@@ -50,7 +40,6 @@ beforeAll(async () => {
   both = await person('4', ['referral-support-officer', 'team-manager']);
   coordinator = await person('5', ['early-help-coordinator']);
   areaTeam = await person('6', ['local-area-team']);
-  gateway = await hub.token({ sub: 'mail-gateway', client_id: 'mail-gateway', mailGateway: true });
 }, 60_000);
 afterAll(() => hub.stop(), 30_000);
 
@@ -281,97 +270,12 @@ describe('a household', () => {
   });
 });
 
-describe('an email', () => {
-  const anEmail = (change: object = {}) => ({
-    messageId: `<${MESSAGE}-${randomUUID()}@school.example>`,
-    from: SENDER,
-    receivedAt: new Date(Date.now() - 60_000).toISOString(),
-    asks: 'flag',
-    ...change,
-  });
-  const brought = async (body = anEmail()): Promise<string> =>
-    ((await post('/v1/inbound-emails', body, gateway).expect(201)).body as { inboundEmailId: string }).inboundEmailId;
-  const waiting = async () =>
-    ((await get('/v1/not-accepted?limit=200').expect(200)).body as { items: { inboundEmailId: string }[] }).items;
-
-  it('Y-19 that asks for a flag is never one: it is not accepted, told of, and one however often it comes', async () => {
-    const body = anEmail();
-    const inboundEmailId = await brought(body);
-
-    expect(await brought(body)).toBe(inboundEmailId);
-    expect((await post('/v1/inbound-emails', anEmail(), gateway)).body).toMatchObject({ accepted: false });
-    await eventually(async () => {
-      const told = (await sent()).filter(({ key }) => key === inboundEmailId);
-      expect(told.map(({ type }) => type)).toEqual(['intake.email-not-accepted.v1']);
-      expect(JSON.parse(told[0]!.value)).toMatchObject({
-        reason: 'flag',
-        replyRef: `intake:inbound-email:${inboundEmailId}`,
-      });
-    });
-  });
-
-  it('comes by the gateway only, without subject or text, and asks for what is not taken by email', async () => {
-    await post('/v1/inbound-emails', anEmail(), officer).expect(403);
-    await post('/v1/inbound-emails', anEmail(), await hub.serviceToken('notifications')).expect(403);
-    await post('/v1/inbound-emails', anEmail({ asks: 'referral' }), gateway).expect(400);
-    await post('/v1/inbound-emails', anEmail({ subject: 'about a child' }), gateway).expect(400);
-    await post('/v1/people', aPerson(), gateway).expect(403);
-  });
-
-  it('B-51 waits for an officer, who settles it once', async () => {
-    const inboundEmailId = await brought(anEmail({ asks: 'support' }));
-    const path = `/v1/not-accepted/${inboundEmailId}/settle`;
-
-    expect(await waiting()).toContainEqual(
-      expect.objectContaining({ inboundEmailId, from: SENDER, reason: 'support' }),
-    );
-    await get('/v1/not-accepted', manager).expect(403);
-    await post(path, { how: 'forgotten' }).expect(400);
-    await post(path, { how: 'answered' }, manager).expect(403);
-    await post(path, { how: 'answered' }).expect(204);
-    expect((await post(path, { how: 'answered' }).expect(409)).body).toMatchObject(code('already-settled'));
-    expect((await waiting()).map((one) => one.inboundEmailId)).not.toContain(inboundEmailId);
-    await post(`/v1/not-accepted/${randomUUID()}/settle`, { how: 'answered' }).expect(404);
-    await eventually(async () =>
-      expect(await toldOf(inboundEmailId)).toEqual(['intake.email-not-accepted.v1', 'intake.inbound-email-settled.v1']),
-    );
-  });
-
-  it('waits in pages, the oldest first', async () => {
-    const [first, second] = [await brought(), await brought()];
-    const all = (await waiting()).map((one) => one.inboundEmailId);
-    const before = all.at(all.indexOf(first) - 1);
-    const page = (await get(`/v1/not-accepted?limit=1&after=${String(before)}`).expect(200)).body as {
-      items: { inboundEmailId: string }[];
-      next?: string;
-    };
-
-    expect(all.slice(-2)).toEqual([first, second]);
-    expect(page).toMatchObject({ items: [{ inboundEmailId: first }], next: first });
-  });
-
-  it('E6 gives notifications the sender’s address, and nobody else', async () => {
-    const inboundEmailId = await brought();
-    const path = (id: string) => `/v1/disclosures/recipients/intake:inbound-email:${id}`;
-    const notifications = await hub.serviceToken('notifications');
-
-    expect((await get(path(inboundEmailId), notifications).expect(200)).body).toEqual({
-      ref: `intake:inbound-email:${inboundEmailId}`,
-      address: SENDER,
-      contactable: true,
-    });
-    await get(path(randomUUID()), notifications).expect(404);
-    await get(path(await brought(anEmail({ from: 'a&b@school.example' }))), notifications).expect(404);
-    await get(path(inboundEmailId), await hub.serviceToken('screening')).expect(403);
-  });
-});
-
-describe('nobody’s name, number or address', () => {
+describe('nobody’s name or number', () => {
   it('is in any event, audit entry, kept answer or log line', async () => {
     const { sql } = await hub.database.connect();
     const kept = await sql.rows(
-      `SELECT audit_entry::text AS line FROM audit_entry UNION ALL SELECT disclosure::text FROM disclosure
-       UNION ALL SELECT idempotency_key::text FROM idempotency_key UNION ALL SELECT sent_event::text FROM sent_event`,
+      `SELECT audit_entry::text AS line FROM audit_entry UNION ALL SELECT idempotency_key::text FROM idempotency_key
+       UNION ALL SELECT sent_event::text FROM sent_event`,
     );
     const [audited] = await sql.rows<{ actions: string[] }>(
       'SELECT array_agg(DISTINCT action ORDER BY action) AS actions FROM audit_entry WHERE outcome = $1',
@@ -381,19 +285,16 @@ describe('nobody’s name, number or address', () => {
 
     expect(said).toContain('person.register');
     expect(said).toContain('"status":422');
-    for (const secret of [FAMILY, GIVEN, NHS, SENDER, MESSAGE, '2018-03-02', 'Oncecalled']) {
+    for (const secret of [FAMILY, GIVEN, NHS, '2018-03-02', 'Oncecalled']) {
       expect(said).not.toContain(secret.toLowerCase());
     }
     expect(audited?.actions).toEqual([
       'household.change',
       'household.read',
       'household.register',
-      'inbound-email.settle',
-      'inbound-email.take',
       'merge.ask',
       'merge.confirm',
       'merge.separate',
-      'not-accepted.list',
       'people.search',
       'person.read',
       'person.register',

@@ -12,6 +12,7 @@ import { searchFrom, type SearchWords } from '../../domain/person/search.js';
 import { type Registering, registerPerson } from '../../domain/person/register.js';
 import { migrations } from '../../migrations.js';
 import { AskMerge } from '../../use-cases/ask-merge.js';
+import { ChangeHousehold } from '../../use-cases/change-household.js';
 import { ConfirmMerge } from '../../use-cases/confirm-merge.js';
 import { RegisterHousehold } from '../../use-cases/register-household.js';
 import { SeparatePeople } from '../../use-cases/separate-people.js';
@@ -173,6 +174,17 @@ describe('a person who is read', () => {
     await separate(mergeId);
     expect(await parts.query.of(first)).toMatchObject({ survivorId: second });
     expect(await parts.query.of(third)).toMatchObject({ survivorId: third, householdIds: [ofThird] });
+  });
+
+  it('is of a household no more once they have left it', async () => {
+    const [stays, leaves] = [await registered(), await registered()];
+    const register = new RegisterHousehold(parts.households, parts.people, transactions, ids, clock);
+    const householdId = await register.execute([stays, leaves]);
+    const change = new ChangeHousehold(parts.households, parts.people, transactions, clock);
+    await change.execute({ householdId, seen: 1, memberIds: [stays] });
+
+    expect(await parts.query.of(leaves)).toMatchObject({ householdIds: [] });
+    expect(await parts.query.of(stays)).toMatchObject({ householdIds: [householdId] });
   });
 });
 
