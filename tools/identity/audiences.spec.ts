@@ -15,9 +15,10 @@ describe('who may ask for which audience', () => {
     expect(clientMayEnter({ kind: 'agency-system', agency: 'police', refers: false }, 'intake')).toBe(false);
   });
 
-  it("keeps the public and referrers' systems to intake", () => {
+  it("keeps the public, the mail gateway and referrers' systems to intake", () => {
     const entered = DEPLOYMENTS.filter((deployment) => clientMayEnter({ kind: 'portal-public' }, deployment));
     expect(entered).toEqual(['intake']);
+    expect(DEPLOYMENTS.filter((to) => clientMayEnter({ kind: 'mail-gateway' }, to))).toEqual(['intake']);
     expect(DEPLOYMENTS.filter((to) => clientMayEnter({ kind: 'referrer-system', name: 'school' }, to))).toEqual([
       'intake',
     ]);

@@ -11,6 +11,7 @@ export type Registration =
   | { readonly kind: 'agency-system'; readonly agency: Agency; readonly refers: boolean }
   | { readonly kind: 'referrer-system'; readonly name: string }
   | { readonly kind: 'portal-public' }
+  | { readonly kind: 'mail-gateway' }
   | { readonly kind: 'operations' }
   | { readonly kind: 'portal' };
 
@@ -34,6 +35,7 @@ export function clientMayEnter(registration: Registration, deployment: Deploymen
       return ownDeployments(registration).includes(deployment);
     case 'referrer-system':
     case 'portal-public':
+    case 'mail-gateway':
       return deployment === 'intake';
   }
 }
@@ -59,6 +61,8 @@ export function claimsOf(registration: Registration): Readonly<Record<string, un
       return { referrerSystem: registration.name };
     case 'portal-public':
       return { portal: true };
+    case 'mail-gateway':
+      return { mailGateway: true };
     case 'operations':
       return { operations: true };
     case 'portal':

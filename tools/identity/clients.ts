@@ -30,6 +30,7 @@ const COUNCIL_CLIENTS: ReadonlyMap<string, Registration> = new Map<string, Regis
       [`system:${agency}`, { kind: 'agency-system', agency, refers: REFERRING_AGENCIES.includes(agency) }] as const,
   ),
   ['portal-public', { kind: 'portal-public' }],
+  ['mail-gateway', { kind: 'mail-gateway' }],
   ['operations', { kind: 'operations' }],
 ]);
 

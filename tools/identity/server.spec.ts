@@ -17,6 +17,7 @@ const CLIENTS = [
   'system:health',
   'operations',
   'portal-public',
+  'mail-gateway',
   'referrer-system:school',
 ];
 const ACTOR = '0195c0de-0001-7000-8000-000000000002';
@@ -118,6 +119,9 @@ describe('the development identity provider', () => {
       aud: 'mash:sla',
     });
     expect(await claims(await publicToken(parts), council)).toMatchObject({ portal: true, aud: 'mash:intake' });
+    expect(await claims(await systemToken(parts, 'mail-gateway', 'intake'), council)).toMatchObject({
+      mailGateway: true,
+    });
     expect(await claims(await referrerSystemToken(parts, 'school'), referrers)).toMatchObject({ aud: 'mash:intake' });
     expect(await claims(await systemToken(parts, 'system:health', 'intake'), council)).toMatchObject({
       agency: 'health',

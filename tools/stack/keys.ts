@@ -10,6 +10,7 @@ export const KEYED_CLIENTS: readonly string[] = [
   ...AGENCIES.map((agency) => `system:${agency}`),
   'operations',
   'portal-public',
+  'mail-gateway',
   'portal-staff',
   'portal-referrers',
   'referrer-system:school',

@@ -34,7 +34,8 @@ import { PolicyInForce } from './domain/policy-in-force.js';
 import { ChangeFlag } from './use-cases/change-flag.js';
 import { Circles } from './use-cases/circles.js';
 import { EndWork } from './use-cases/end-work.js';
-import { KeepTime } from './use-cases/keep-time.js';
+import { EraseFlags } from './use-cases/erase-flags.js';
+import { ExpireFlags } from './use-cases/expire-flags.js';
 import { RaiseFlag } from './use-cases/raise-flag.js';
 import { TakeCall } from './use-cases/take-call.js';
 import { TakePeople } from './use-cases/take-people.js';
@@ -56,7 +57,8 @@ import { TakePeople } from './use-cases/take-people.js';
     ChangeFlag,
     EndWork,
     TakePeople,
-    KeepTime,
+    ExpireFlags,
+    EraseFlags,
     Circles,
     OpenWorkQuery,
     RegisterQuery,
@@ -80,7 +82,7 @@ export class AppModule {
       imports: [
         HubModule.forService({
           environment: config,
-          consumers: (get) => incoming({ takePeople: get(TakePeople), keepTime: get(KeepTime) }),
+          consumers: (get) => incoming({ takePeople: get(TakePeople), eraseFlags: get(EraseFlags) }),
           ...forSpecs,
         }),
       ],

@@ -96,7 +96,7 @@ beforeAll(async () => {
   flags = await runningFlags();
   logged = (['info', 'warn', 'error', 'log', 'debug', 'fatal'] as const).map((level) =>
     jest.spyOn(HubLog.prototype, level),
-  ) as never;
+  );
 }, 60_000);
 afterAll(() => flags.stop(), 30_000);
 

@@ -7,7 +7,8 @@ import type { People } from '../src/domain/people/people.js';
 import { ChangeFlag } from '../src/use-cases/change-flag.js';
 import { Circles } from '../src/use-cases/circles.js';
 import { EndWork } from '../src/use-cases/end-work.js';
-import { KeepTime } from '../src/use-cases/keep-time.js';
+import { EraseFlags } from '../src/use-cases/erase-flags.js';
+import { ExpireFlags } from '../src/use-cases/expire-flags.js';
 import { RaiseFlag } from '../src/use-cases/raise-flag.js';
 import { TakePeople } from '../src/use-cases/take-people.js';
 import { NOW } from './builders.js';
@@ -32,11 +33,12 @@ export function registerOf(parts: Parts) {
   const circles = new Circles(entries, people, ids);
   return {
     circles,
-    raise: new RaiseFlag(entries, circles, people, calls, policy, transactions, ids, clock),
+    raise: new RaiseFlag(circles, calls, policy, transactions, clock),
     change: new ChangeFlag(entries, circles, calls, policy, transactions, clock),
     end: new EndWork(entries, circles, transactions, clock),
     takePeople: new TakePeople(entries, circles, people, policy, clock),
-    keepTime: new KeepTime(entries, circles, people, erasures, policy, transactions, clock),
+    expire: new ExpireFlags(entries, circles, transactions),
+    erase: new EraseFlags(entries, people, erasures, policy, transactions, clock),
   };
 }
 

@@ -1,7 +1,15 @@
 import type { Agency, Deployment, Duty, StaffRole } from '@mash/kernel';
 
 export type ActorKind =
-  'staff' | 'agency-system' | 'agency-person' | 'referrer' | 'referrer-system' | 'portal' | 'service' | 'operations';
+  | 'staff'
+  | 'agency-system'
+  | 'agency-person'
+  | 'referrer'
+  | 'referrer-system'
+  | 'portal'
+  | 'mail-gateway'
+  | 'service'
+  | 'operations';
 
 /** Who acts: the token says who, the staff replica says what they may do today. */
 export type Actor = {

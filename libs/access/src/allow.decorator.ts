@@ -12,6 +12,7 @@ export type Who =
   | 'referrer'
   | 'referrer-system'
   | 'portal'
+  | 'mail-gateway'
   | 'operations'
   | 'anybody';
 

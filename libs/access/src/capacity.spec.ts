@@ -27,6 +27,7 @@ describe('whoever may act', () => {
     ['operations', actor({ kind: 'operations' }), 'operations'],
     ['operations', actor({ roles: ['operations'] }), 'operations'],
     ['portal', actor({ kind: 'portal' }), 'portal'],
+    ['mail-gateway', actor({ kind: 'mail-gateway' }), 'mail-gateway'],
   ])('%j is %j', (who, by, capacity) => {
     expect(capacityOf([who], by)).toBe(capacity);
   });
@@ -52,6 +53,7 @@ describe('whoever may not', () => {
     ['agency-person', actor({ roles: ['agency-lead'] })],
     ['operations', actor({ roles: ['administrator'] })],
     ['referrer', actor({ kind: 'referrer-system' })],
+    ['mail-gateway', actor({ kind: 'portal' })],
   ])('%j is not %j', (who, by) => {
     expect(capacityOf([who], by)).toBeUndefined();
   });

@@ -10,6 +10,7 @@ const NAMED: Record<Named, (actor: Actor) => boolean> = {
   referrer: ({ kind }) => kind === 'referrer',
   'referrer-system': ({ kind }) => kind === 'referrer-system',
   portal: ({ kind }) => kind === 'portal',
+  'mail-gateway': ({ kind }) => kind === 'mail-gateway',
   operations: ({ kind, roles }) => kind === 'operations' || (kind === 'staff' && roles.includes('operations')),
   anybody: () => true,
 };

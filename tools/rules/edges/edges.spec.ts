@@ -29,7 +29,7 @@ describe('the disclosure edges', () => {
   });
 
   it('are served as declared, each for its reader, and no other is', () => {
-    expect(servedEdges(services)).toEqual(declaredEdges(routes, ['intake']));
+    expect(servedEdges(services)).toEqual(declaredEdges(routes, ['intake', 'flags']));
   });
 
   it('are asked by their readers only', () => {
@@ -63,7 +63,7 @@ describe('an eighth edge', () => {
     const contact = { 'x-allowed': ['service:screening', 'service:sla'] };
     const wider = { paths: { '/v1/disclosures/contacts/{contactId}': { get: contact } } };
     const [served = ''] = servedEdges([{ service: 'intake', document: wider }]);
-    expect(declaredEdges(routes, ['intake'])).not.toContain(served);
+    expect(declaredEdges(routes, ['intake', 'flags'])).not.toContain(served);
   });
 
   it('is seen where it is asked', () => {

@@ -53,7 +53,6 @@ const NEVER_KEPT: Excuses = {
   allocation: 'hand-over is not built yet',
   'fsw-allocation': 'hand-over is not built yet',
   cafcass: 'contacts that are answered are not built yet',
-  introduction: 'introductions are only opened yet',
 };
 
 const names = new Map(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '@mash/kernel';
 import { type Circle, changesIn, circleAround } from '../domain/circle/circle.js';
+import type { Minted } from '../domain/circle/raise.js';
 import type { WorkIds } from '../domain/circle/open-what-is-due.js';
 import { Entries } from '../domain/entry/entries.js';
 import { blankEntry, type Entry, type Subject } from '../domain/entry/entry.js';
@@ -10,7 +11,7 @@ import { People } from '../domain/people/people.js';
 const child = (personId: PersonId): Subject => ({ kind: 'child', personId });
 const family = (householdId: HouseholdId): Subject => ({ kind: 'family', householdId });
 
-/** Puts together what counts together, by what is known of people today. The register must be held. */
+/** Puts together what counts together, by what is known of people today; from `hold` to the end of the transaction. */
 @Injectable()
 export class Circles {
   constructor(
@@ -18,6 +19,11 @@ export class Circles {
     private readonly people: People,
     private readonly ids: Ids,
   ) {}
+
+  /** Nobody else changes the register until the transaction ends. */
+  hold(): Promise<void> {
+    return this.entries.hold();
+  }
 
   /** That of this subject, under the id that goes on; with a blank entry where the register has none. */
   async of(subject: Subject): Promise<Circle> {
@@ -46,6 +52,17 @@ export class Circles {
 
   async save(circle: Circle): Promise<void> {
     for (const change of changesIn(circle)) await this.entries.save(change);
+  }
+
+  /** Whether intake has told of it; from now on it is expected to. */
+  async confirm(subject: Subject, now: Date): Promise<boolean> {
+    const isKnown = await this.people.isKnown(subject);
+    if (!isKnown) await this.people.expect(subject, now);
+    return isKnown;
+  }
+
+  freshFlag(): Minted {
+    return { flagId: this.ids.next<'Flag'>(), reviewId: this.ids.next<'FlagReview'>(), ...this.freshWork() };
   }
 
   freshWork(): WorkIds {

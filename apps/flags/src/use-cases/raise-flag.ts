@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids, Transactions } from '@mash/kernel';
+import { Clock, Transactions } from '@mash/kernel';
 import { Calls } from '../domain/call/calls.js';
 import { type Circle, countIn, withFamily } from '../domain/circle/circle.js';
 import { openWhatIsDue } from '../domain/circle/open-what-is-due.js';
 import { type Minted, raiseFlag, type Raising } from '../domain/circle/raise.js';
-import { Entries } from '../domain/entry/entries.js';
 import type { Subject } from '../domain/entry/entry.js';
 import { type GivenSubject, subjectFrom } from '../domain/entry/subject.js';
 import type { CallId, EntryId, FlagId } from '../domain/ids.js';
-import { People } from '../domain/people/people.js';
 import { PolicyInForce } from '../domain/policy-in-force.js';
 import { Circles } from './circles.js';
 
@@ -28,29 +26,25 @@ export type FlagTaken = {
 @Injectable()
 export class RaiseFlag {
   constructor(
-    private readonly entries: Entries,
     private readonly circles: Circles,
-    private readonly people: People,
     private readonly calls: Calls,
     private readonly policy: PolicyInForce,
     private readonly transactions: Transactions,
-    private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
   execute({ subject: given, callId, ...asked }: FlagAsked): Promise<FlagTaken> {
     const subject = subjectFrom(given);
     return this.transactions.run(async () => {
-      await this.entries.hold();
+      await this.circles.hold();
       const now = this.clock.now();
       const call = callId === undefined ? undefined : await this.calls.find(callId);
-      const minted = this.minted();
+      const minted = this.circles.freshFlag();
       const raising = { ...asked, ...minted, call };
       const circle = raiseFlag(await this.circles.of(subject), raising, this.policy.now(), now);
       await this.circles.save(circle);
       await this.weighChildren(subject, circle, now);
-      const confirmed = await this.people.isKnown(subject);
-      if (!confirmed) await this.people.expect(subject, now);
+      const confirmed = await this.circles.confirm(subject, now);
       return { flagId: minted.flagId, entryId: circle.home.state.id, count: countIn(circle, now), confirmed };
     });
   }
@@ -62,13 +56,5 @@ export class RaiseFlag {
       const weighed = withFamily(circle, home.state);
       await this.circles.save(openWhatIsDue(weighed, this.circles.freshWork(), this.policy.now(), now));
     }
-  }
-
-  private minted(): Minted {
-    return {
-      flagId: this.ids.next<'Flag'>(),
-      reviewId: this.ids.next<'FlagReview'>(),
-      ...this.circles.freshWork(),
-    };
   }
 }

@@ -4,7 +4,7 @@ import { describeEntries } from '../../test/entries.contract.js';
 import { describePeople } from '../../test/people.contract.js';
 import { inMemoryRegister } from '../../test/register.js';
 import type { Subject } from '../domain/entry/entry.js';
-import type { CallId, PersonId } from '../domain/ids.js';
+import type { CallId } from '../domain/ids.js';
 import type { FlagAsked } from './raise-flag.js';
 import { TakeCall } from './take-call.js';
 
@@ -197,13 +197,13 @@ describe('time', () => {
       await register.end.finishReview({ ...reviews[0]!, outcome: 'already-supported', by: AREA_TEAM });
     }
     register.clock.set(daysAfter(400));
-    expect(await register.keepTime.expire(2)).toBe(2);
-    expect(await register.keepTime.expire(2)).toBe(1);
-    expect(await register.keepTime.expire(2)).toBe(0);
+    expect(await register.expire.execute(2)).toBe(2);
+    expect(await register.expire.execute(2)).toBe(1);
+    expect(await register.expire.execute(2)).toBe(0);
 
     register.clock.set(daysAfter(800));
-    let after = await register.keepTime.erase(2);
-    while (after !== undefined) after = await register.keepTime.erase(2, after);
+    let after = await register.erase.ended(2);
+    while (after !== undefined) after = await register.erase.ended(2, after);
 
     expect(register.entries.all().map(({ id }) => id)).not.toContain(heldEntry?.id);
     expect(register.entries.all().map(({ id }) => id)).toEqual([busyEntry?.id]);
@@ -215,7 +215,7 @@ describe('time', () => {
     await raise({ subject: gone });
     const { entryId } = await raise({ subject: held });
     register.erasures.held.add(entryId);
-    for (const { personId } of [gone, held]) await register.keepTime.personErased(personId as PersonId);
+    for (const { personId } of [gone, held]) await register.erase.ofPerson(personId);
 
     expect(register.entries.all().map(({ id }) => id)).toEqual([entryId]);
     expect(register.erasures.noted).toMatchObject([{ held: false }, { entryId, held: true }]);

@@ -102,7 +102,7 @@ const wait = (days: number): Command =>
 const sweep: Command = command('sweep', async (model, real) => {
   const was = before(model, real);
   for (const flag of model.flags) flag.ended ||= model.day >= flag.overOn;
-  while ((await real.register.keepTime.expire(2)) === 2);
+  while ((await real.register.expire.execute(2)) === 2);
   nothingClosed(real, was);
   nothingOpened(real, was);
 });

@@ -1,7 +1,7 @@
 import { AGENCIES, DEPLOYMENTS } from '@mash/kernel';
 import { z } from 'zod';
 
-/** `council`: staff, agencies, services, the public's portal, operations. `referrers`: professionals who refer. */
+/** `council`: staff, agencies, services, the public's portal, the gateway of the council's mail, operations. `referrers`: professionals who refer. */
 export type IssuerKind = 'council' | 'referrers';
 
 const person = z
@@ -31,6 +31,10 @@ const service = z
 const portal = z
   .object({ client_id: z.literal('portal-public'), portal: z.literal(true) })
   .transform(({ client_id }) => ({ kind: 'portal' as const, id: client_id, clientId: client_id }));
+
+const mailGateway = z
+  .object({ client_id: z.literal('mail-gateway'), mailGateway: z.literal(true) })
+  .transform(({ client_id }) => ({ kind: 'mail-gateway' as const, id: client_id, clientId: client_id }));
 
 const operations = z
   .object({ client_id: z.literal('operations'), operations: z.literal(true) })
@@ -63,7 +67,7 @@ const referrerSystem = z
   }));
 
 const CALLERS = {
-  council: z.union([person, agencySystem, service, portal, operations]),
+  council: z.union([person, agencySystem, service, portal, mailGateway, operations]),
   referrers: z.union([referrer, referrerSystem]),
 };
 

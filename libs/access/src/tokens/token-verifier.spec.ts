@@ -84,10 +84,14 @@ describe('the caller', () => {
     await expect(councilClaims({ ...claims, service: 'sla' })).rejects.toThrow(NotAuthenticated);
   });
 
-  it('is the public’s portal or operations only with their claim', async () => {
+  it('is the public’s portal, the mail gateway or operations only with their claim', async () => {
     await expect(councilClaims({ client_id: 'portal-public', portal: true })).resolves.toMatchObject({
       kind: 'portal',
     });
+    await expect(councilClaims({ client_id: 'mail-gateway', mailGateway: true })).resolves.toMatchObject({
+      kind: 'mail-gateway',
+    });
+    await expect(councilClaims({ client_id: 'mail-gateway', portal: true })).rejects.toThrow(NotAuthenticated);
     await expect(councilClaims({ client_id: 'operations', operations: true })).resolves.toMatchObject({
       kind: 'operations',
     });

@@ -3,7 +3,8 @@ import { runAs } from '@mash/persistence';
 import { factsOf } from '@mash/service-host';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { EntryId } from '../../domain/ids.js';
-import { KeepTime } from '../../use-cases/keep-time.js';
+import { EraseFlags } from '../../use-cases/erase-flags.js';
+import { ExpireFlags } from '../../use-cases/expire-flags.js';
 
 export const EXPIRE_EVERY_MS = 60_000;
 export const ERASE_EVERY_MS = 3_600_000;
@@ -17,7 +18,8 @@ export class Sweeps implements OnApplicationBootstrap, OnModuleDestroy {
   private inHand: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly keepTime: KeepTime,
+    private readonly expireFlags: ExpireFlags,
+    private readonly eraseFlags: EraseFlags,
     private readonly ids: Ids,
   ) {}
 
@@ -37,12 +39,12 @@ export class Sweeps implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async expire(): Promise<void> {
-    while ((await this.keepTime.expire(AT_ONCE)) === AT_ONCE);
+    while ((await this.expireFlags.execute(AT_ONCE)) === AT_ONCE);
   }
 
   private async erase(): Promise<void> {
     let after: EntryId | undefined;
-    do after = await this.keepTime.erase(AT_ONCE, after);
+    do after = await this.eraseFlags.ended(AT_ONCE, after);
     while (after !== undefined);
   }
 

@@ -8,13 +8,13 @@ import {
 import { type Consumer, on } from '@mash/messaging';
 import type { HouseholdId, PersonId } from '../../domain/ids.js';
 import type { Merge } from '../../domain/people/people.js';
-import type { KeepTime } from '../../use-cases/keep-time.js';
+import type { EraseFlags } from '../../use-cases/erase-flags.js';
 import type { TakePeople } from '../../use-cases/take-people.js';
 
-type UseCases = { readonly takePeople: TakePeople; readonly keepTime: KeepTime };
+type UseCases = { readonly takePeople: TakePeople; readonly eraseFlags: EraseFlags };
 
 /** Everything this service listens to. The name is the inbox key: never rename it. */
-export const incoming = ({ takePeople, keepTime }: UseCases): readonly Consumer[] => [
+export const incoming = ({ takePeople, eraseFlags }: UseCases): readonly Consumer[] => [
   on(PersonRegisteredV1, 'flags.person-registered', ({ data: { personId, registeredAt } }) =>
     takePeople.registered(personId as PersonId, new Date(registeredAt)),
   ),
@@ -28,7 +28,7 @@ export const incoming = ({ takePeople, keepTime }: UseCases): readonly Consumer[
       new Date(changedAt),
     ),
   ),
-  on(PersonErasedV1, 'flags.person-erased', ({ data }) => keepTime.personErased(data.personId as PersonId)),
+  on(PersonErasedV1, 'flags.person-erased', ({ data }) => eraseFlags.ofPerson(data.personId as PersonId)),
 ];
 
 type TwoPeople = { readonly mergeId: string; readonly survivorId: string; readonly mergedId: string };

@@ -23,58 +23,45 @@ const AREA_TEAM = 'team:local-area';
 type Told<Type extends EntryEvent['type']> = Extract<EntryEvent, { readonly type: Type }>;
 type FlagEvent = Told<'flag-raised' | 'flag-renewed' | 'flag-expired' | 'flag-removed'>;
 
+type Outgoings = {
+  readonly [Type in EntryEvent['type']]: (event: Told<Type>, entryId: EntryId) => Outgoing | undefined;
+};
+
+const OWN_CONCERN = (): undefined => undefined;
+
+const OUTGOING: Outgoings = {
+  'flag-raised': (event, entryId) => published(FlagRaisedV1, { ...counted(event, entryId), ...lasting(event) }),
+  'flag-renewed': (event, entryId) => published(FlagRenewedV1, { ...counted(event, entryId), ...lasting(event) }),
+  'flag-expired': (event, entryId) => published(FlagExpiredV1, counted(event, entryId)),
+  'flag-removed': (event, entryId) => published(FlagRemovedV1, counted(event, entryId)),
+  'flag-removal-asked': OWN_CONCERN,
+  'review-opened': ({ review }, entryId) =>
+    published(ReviewOpenedV1, { ...reviewed(review, entryId), ...toAreaTeam(review) }),
+  'review-done': ({ review }, entryId) =>
+    published(ReviewDoneV1, { ...reviewed(review, entryId), ...endedIn(review.done) }),
+  'introduction-opened': ({ introduction }, entryId) => {
+    const { introductionId } = introduction;
+    return published(IntroductionOpenedV1, { introductionId, entryId, ...toAreaTeam(introduction) });
+  },
+  'introduction-joined': OWN_CONCERN,
+  'introduction-made': ({ introduction: { introductionId }, making, byEmail }, entryId) => {
+    const recipientRefs = byEmail.map(refOfPractitioner);
+    return published(IntroductionMadeV1, { introductionId, entryId, recipientRefs, at: making.at.toISOString() });
+  },
+  'introduction-closed': ({ introduction: { introductionId, closed } }, entryId) =>
+    published(IntroductionClosedV1, { introductionId, entryId, ...endedIn(closed) }),
+  'follow-up-opened': ({ followUp }, entryId) =>
+    published(FollowUpOpenedV1, { followUpId: followUp.followUpId, entryId, ...toAreaTeam(followUp) }),
+  'follow-up-closed': ({ followUp: { followUpId, closed } }, entryId) =>
+    published(FollowUpClosedV1, { followUpId, entryId, ...endedIn(closed) }),
+  'subject-separated': OWN_CONCERN,
+  'flags-erased': OWN_CONCERN,
+};
+
 /** Everything this service tells the world: the register's own number for a subject, never a person (D14). */
 export function toContract(event: EntryEvent, entryId: EntryId): Outgoing | undefined {
-  switch (event.type) {
-    case 'flag-raised':
-      return published(FlagRaisedV1, { ...counted(event, entryId), ...lasting(event) });
-    case 'flag-renewed':
-      return published(FlagRenewedV1, { ...counted(event, entryId), ...lasting(event) });
-    case 'flag-expired':
-      return published(FlagExpiredV1, counted(event, entryId));
-    case 'flag-removed':
-      return published(FlagRemovedV1, counted(event, entryId));
-    case 'review-opened':
-      return published(ReviewOpenedV1, { ...reviewed(event.review, entryId), ...toAreaTeam(event.review) });
-    case 'review-done':
-      return published(ReviewDoneV1, { ...reviewed(event.review, entryId), ...endedIn(event.review.done) });
-    case 'follow-up-opened': {
-      const { followUpId } = event.followUp;
-      return published(FollowUpOpenedV1, { followUpId, entryId, ...toAreaTeam(event.followUp) });
-    }
-    case 'follow-up-closed': {
-      const { followUpId, closed } = event.followUp;
-      return published(FollowUpClosedV1, { followUpId, entryId, ...endedIn(closed) });
-    }
-    default:
-      return ofIntroduction(event, entryId);
-  }
-}
-
-/** What is left is of introductions, or of nobody's concern but the register's own. */
-function ofIntroduction(event: EntryEvent, entryId: EntryId): Outgoing | undefined {
-  switch (event.type) {
-    case 'introduction-opened': {
-      const { introductionId } = event.introduction;
-      return published(IntroductionOpenedV1, { introductionId, entryId, ...toAreaTeam(event.introduction) });
-    }
-    case 'introduction-made': {
-      const { introductionId } = event.introduction;
-      const recipientRefs = event.byEmail.map(refOfPractitioner);
-      return published(IntroductionMadeV1, {
-        introductionId,
-        entryId,
-        recipientRefs,
-        at: event.making.at.toISOString(),
-      });
-    }
-    case 'introduction-closed': {
-      const { introductionId, closed } = event.introduction;
-      return published(IntroductionClosedV1, { introductionId, entryId, ...endedIn(closed) });
-    }
-    default:
-      return undefined;
-  }
+  const outgoing = OUTGOING[event.type] as (event: EntryEvent, entryId: EntryId) => Outgoing | undefined;
+  return outgoing(event, entryId);
 }
 
 const counted = ({ flag, activeCount, at }: FlagEvent, entryId: EntryId) => ({

@@ -318,7 +318,7 @@ describe('what time does', () => {
     const holds = new PostgresHolds(parts.sql, parts.transactions, parts.audit, clock);
     await acting(() => holds.place(heldId, 'court', AREA_TEAM));
     await movedTo(400, async () => {
-      while ((await parts.keepTime.expire(20)) === 20);
+      while ((await parts.expire.execute(20)) === 20);
     });
 
     expect((await parts.entries.ofFlag(flagId)).flags[0]?.ended).toMatchObject({ how: 'expired' });
@@ -326,7 +326,7 @@ describe('what time does', () => {
 
     await movedTo(400, async () => {
       let after: EntryId | undefined;
-      do after = await parts.keepTime.erase(20, after);
+      do after = await parts.erase.ended(20, after);
       while (after !== undefined);
     });
 
@@ -336,7 +336,7 @@ describe('what time does', () => {
       expect.objectContaining({ entryId, because: 'retention', held: false }),
     );
     await acting(() => holds.lift(heldId));
-    await acting(async () => parts.keepTime.erase(200));
+    await acting(async () => parts.erase.ended(200));
     expect(await parts.entries.ofSubjects([held])).toEqual([]);
   });
 });

@@ -24,11 +24,15 @@ type Counted = { readonly flag: Flag; readonly activeCount: number; readonly at:
 type Closed<Of extends { readonly closed?: unknown }> = Of & Required<Pick<Of, 'closed'>>;
 
 export type EntryEvent =
-  | ({ readonly type: 'flag-raised' | 'flag-renewed' | 'flag-expired' | 'flag-removed' } & Counted)
+  | ({ readonly type: 'flag-raised' } & Counted)
+  | ({ readonly type: 'flag-renewed' } & Counted)
+  | ({ readonly type: 'flag-expired' } & Counted)
+  | ({ readonly type: 'flag-removed' } & Counted)
   | { readonly type: 'flag-removal-asked'; readonly flag: Flag }
   | { readonly type: 'review-opened'; readonly review: FlagReview }
   | { readonly type: 'review-done'; readonly review: FlagReview & Required<Pick<FlagReview, 'done'>> }
-  | { readonly type: 'introduction-opened' | 'introduction-joined'; readonly introduction: Introduction }
+  | { readonly type: 'introduction-opened'; readonly introduction: Introduction }
+  | { readonly type: 'introduction-joined'; readonly introduction: Introduction }
   | {
       readonly type: 'introduction-made';
       readonly introduction: Introduction;

@@ -3,13 +3,11 @@ import { ContactView, disclosed, RecipientView } from '@mash/contracts';
 import { Tagged } from '@mash/service-host';
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Contact, ContactId } from '../../domain/contact/contact.js';
+import type { ContactId } from '../../domain/contact/contact.js';
 import { Contacts } from '../../domain/contact/contacts.js';
 import { ContactNotFound, RecipientNotFound } from '../../domain/contact/errors.js';
-import { recipientRefOf } from '../../domain/contact/recipient.js';
 import { contactView } from '../contact-view.js';
-
-const REFERRER = /^intake:referrer:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+import { Recipients } from '../recipients.js';
 
 /** Edges E1 and E6: what other services may fetch here. Each answer is a line of the ledger. */
 @ApiTags('disclosures')
@@ -17,6 +15,7 @@ const REFERRER = /^intake:referrer:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})
 export class DisclosuresController {
   constructor(
     private readonly contacts: Contacts,
+    private readonly recipients: Recipients,
     private readonly ledger: DisclosureLedger,
   ) {}
 
@@ -38,25 +37,13 @@ export class DisclosuresController {
   @Get('recipients/:ref')
   @Allow({ service: 'notifications' })
   async recipient(@Param('ref') ref: string, @Acting() by: Actor): Promise<RecipientView> {
-    const contact = await this.referrerOf(ref);
+    const recipient = await this.recipients.find(ref);
     const line = { edge: 'E6', to: by.id, subject: ref, basis: 'public-task' };
-    if (contact?.referrer.email === undefined || recipientRefOf(contact) === undefined) {
+    if (recipient === undefined) {
       await this.ledger.record({ ...line, fields: [], answer: 404 });
       throw new RecipientNotFound();
     }
-    await this.ledger.record({ ...line, caseId: contact.id, fields: ['address', 'salutation'], answer: 200 });
-    return disclosed(RecipientView, recipientView(ref, contact.referrer.email, contact));
-  }
-
-  private async referrerOf(ref: string): Promise<Contact | undefined> {
-    const contactId = REFERRER.exec(ref)?.[1];
-    return contactId === undefined ? undefined : this.contacts.find(contactId as ContactId);
+    await this.ledger.record({ ...line, ...recipient.line, answer: 200 });
+    return disclosed(RecipientView, recipient.view);
   }
 }
-
-const recipientView = (ref: string, address: string, { referrer }: Contact): RecipientView => ({
-  ref,
-  address,
-  contactable: true,
-  ...(referrer.name !== undefined && { salutation: referrer.name }),
-});

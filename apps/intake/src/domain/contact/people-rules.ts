@@ -1,3 +1,4 @@
+import { isYetToCome } from './birth.js';
 import type { Child } from './contact.js';
 import { SubmissionRefused } from './errors.js';
 import { hasRightCheck, isOfTestRange } from './identifiers.js';
@@ -24,12 +25,8 @@ function agesFit({ professional, children }: Submission): void {
   });
 }
 
-/** In summer a day begins here an hour before that of UTC. */
-const AHEAD_OF_UTC_MS = 3_600_000;
-
 function birthIsPast({ children }: Submission, _policy: SubmissionPolicy, now: Date): void {
-  const latest = now.getTime() + AHEAD_OF_UTC_MS;
-  const place = children.findIndex(({ birthDate }) => birthDate !== undefined && Date.parse(birthDate) > latest);
+  const place = children.findIndex(({ birthDate }) => birthDate !== undefined && isYetToCome(birthDate, now));
   if (place < 0) return;
   throw new SubmissionRefused('birth-in-future', { pointer: `/children/${place}/birthDate`, rule: 'D27' });
 }

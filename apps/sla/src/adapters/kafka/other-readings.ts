@@ -1,10 +1,12 @@
 import {
   EmailDueV1,
+  EmailNotAcceptedV1,
   EmailSentV1,
   EmailSettledV1,
   FollowUpClosedV1,
   FollowUpOpenedV1,
   IntroductionClosedV1,
+  InboundEmailSettledV1,
   IntroductionOpenedV1,
   ReviewDoneV1,
   ReviewOpenedV1,
@@ -28,6 +30,16 @@ export const OTHER_READINGS: readonly Reading[] = [
     name: shortName(EmailSettledV1),
     at: new Date(at),
     subjects: { email: [emailId] },
+  })),
+  reads(EmailNotAcceptedV1, ({ inboundEmailId, receivedAt }) => ({
+    name: shortName(EmailNotAcceptedV1),
+    at: new Date(receivedAt),
+    subjects: { email: [inboundEmailId] },
+  })),
+  reads(InboundEmailSettledV1, ({ inboundEmailId, settledAt }) => ({
+    name: shortName(InboundEmailSettledV1),
+    at: new Date(settledAt),
+    subjects: { email: [inboundEmailId] },
   })),
   reads(ReviewOpenedV1, ({ reviewId, recipientRef, at }) => ({
     name: shortName(ReviewOpenedV1),

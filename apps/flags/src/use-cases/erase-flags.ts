@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@mash/kernel';
-import { expireFlags } from '../domain/circle/end.js';
 import { Entries } from '../domain/entry/entries.js';
 import type { Entry } from '../domain/entry/entry.js';
 import { eraseEnded, isEmpty, keptSince } from '../domain/entry/retention.js';
@@ -8,14 +7,12 @@ import { Erasures } from '../domain/erasures.js';
 import type { EntryId, PersonId } from '../domain/ids.js';
 import { People } from '../domain/people/people.js';
 import { PolicyInForce } from '../domain/policy-in-force.js';
-import { Circles } from './circles.js';
 
-/** What time alone does to the register: flags end, and what ended long ago is erased. */
+/** D28: what ended long ago is not kept, nor what is of a person whom intake no longer knows. */
 @Injectable()
-export class KeepTime {
+export class EraseFlags {
   constructor(
     private readonly entries: Entries,
-    private readonly circles: Circles,
     private readonly people: People,
     private readonly erasures: Erasures,
     private readonly policy: PolicyInForce,
@@ -23,20 +20,8 @@ export class KeepTime {
     private readonly clock: Clock,
   ) {}
 
-  /** D12: of so many subjects at once; answers how many there were. */
-  expire(limit: number): Promise<number> {
-    return this.transactions.run(async () => {
-      await this.entries.hold();
-      const { subjects, now } = await this.entries.withFlagsToExpire(limit);
-      for (const subject of subjects) {
-        await this.circles.save(expireFlags(await this.circles.of(subject), now));
-      }
-      return subjects.length;
-    });
-  }
-
-  /** D28: a page of entries after this one; answers the last of it, or nothing when there are no more. */
-  erase(limit: number, after?: EntryId): Promise<EntryId | undefined> {
+  /** A page of entries after this one; answers the last of it, or nothing when there are no more. */
+  ended(limit: number, after?: EntryId): Promise<EntryId | undefined> {
     return this.transactions.run(async () => {
       await this.entries.hold();
       const now = this.clock.now();
@@ -47,8 +32,8 @@ export class KeepTime {
     });
   }
 
-  /** A person whom intake no longer knows goes from here too, unless a hold forbids it. Inside the transaction of what was told. */
-  async personErased(personId: PersonId): Promise<void> {
+  /** All that is of this person, unless a hold forbids it. Inside the transaction of what was told. */
+  async ofPerson(personId: PersonId): Promise<void> {
     await this.entries.hold();
     for (const { id } of await this.entries.ofSubjects([{ kind: 'child', personId }])) {
       const held = await this.erasures.isHeld(id);
