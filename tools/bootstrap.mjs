@@ -23,6 +23,7 @@ const TOOLS = {
   'bench:growth': 'bench/growth/main.js',
   'bench:clocks': 'bench/clocks/main.js',
   'bench:idle': 'bench/idle/main.js',
+  'bench:register': 'bench/register/main.js',
   drill: 'drills/main.js',
   drills: 'drills/main.js',
 };
