@@ -39,3 +39,17 @@ it('Y-03 Y-19 has one way to raise a flag', async () => {
     '/v1/flags/{flagId}/renew',
   ]);
 });
+
+/** What every service has is described by its library. */
+const EVERYBODYS = /^\/(health|v1\/(audit|disclosures|events|fetches|guidance|parked))/;
+
+it('shows of every route of its own what it is asked, by example', async () => {
+  const { paths } = await openApiDocument();
+  const without = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item as Readonly<Record<string, { requestBody?: object }>>)
+      .filter(([, { requestBody }]) => requestBody !== undefined && !JSON.stringify(requestBody).includes('"example"'))
+      .map(([method]) => `${method} ${path}`),
+  );
+
+  expect(without.filter((route) => !EVERYBODYS.test(route.replace(/^\w+ /, '')))).toEqual([]);
+});

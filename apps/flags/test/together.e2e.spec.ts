@@ -244,3 +244,33 @@ describe('practitioners', () => {
     await find({ email }, flags.areaTeam).expect(403);
   });
 });
+
+describe('the documentation', () => {
+  type Operation = {
+    readonly requestBody?: { readonly content: { 'application/json': { readonly example?: object } } };
+  };
+
+  it('shows no body that the service refuses for its shape', async () => {
+    const { paths } = (await flags.get('/openapi.json').expect(200)).body as {
+      paths: Record<string, Record<string, Operation>>;
+    };
+    const shown = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { requestBody }]) => {
+        const example = requestBody?.content['application/json'].example;
+        return example === undefined ? [] : [{ method, path: path.replaceAll(/\{\w+\}/g, randomUUID()), example }];
+      }),
+    );
+    const people = [flags.coordinator, flags.areaTeam, flags.lead, flags.governor];
+    for (const { method, path, example } of shown) {
+      const answers = await Promise.all(
+        people.map(async (token) => {
+          const asked = request(flags.hub.url)[method as 'post'](path).auth(token, { type: 'bearer' });
+          return (await asked.set('Idempotency-Key', randomUUID()).send(example)).status;
+        }),
+      );
+      expect([path, answers.every((status) => status === 403)]).toEqual([path, false]);
+      expect([path, answers]).toEqual([path, expect.not.arrayContaining([400])]);
+    }
+    expect(shown.length).toBeGreaterThanOrEqual(9);
+  });
+});

@@ -13,6 +13,7 @@ export { StoreModule } from './module/store.module.js';
 export { HubLog } from './observing/hub-log.js';
 export { factsOf } from './observing/safe-error.js';
 export { previewApi } from './openapi/preview.js';
+export { type Example, Shown } from './openapi/shown.js';
 export { type Page, pageOf, PageQuery, PAGE_SIZE } from './operators/page.js';
 export type { FieldError, Problem } from './problems/problem.js';
 export { ProblemFilter } from './problems/problem.filter.js';

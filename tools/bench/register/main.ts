@@ -19,7 +19,7 @@ import { raisedPerSecond } from './raising.js';
 const DEFAULTS = { events: 1_000_000, rounds: 4 };
 const FEWER = 10_000;
 const QUESTIONS = 500;
-const PROGRAM = join(ROOT, 'tools', 'dist', 'bench', 'register', 'unpadded.js');
+const PROGRAM = join(ROOT, 'tools', 'dist', 'bench', 'register', 'unpadded', 'main.js');
 
 const WAYS = ['look-up by hand', 'with its line of the audit trail, by hand', 'over HTTP, unpadded'] as const;
 type Way = (typeof WAYS)[number];

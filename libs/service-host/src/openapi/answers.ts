@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { disclosedAt } from './disclosed.js';
 import type { DescribedRoute } from './operations.js';
 import { PROBLEM, REFUSALS, refusalsOf } from './refusals.js';
+import { exampleOf } from './shown.js';
 import { isTagged } from './traits.js';
 
 type Answers = Record<string, object>;
@@ -16,6 +17,7 @@ export function describeAnswers(document: OpenAPIObject, routes: readonly Descri
   components.schemas = { ...components.schemas, Problem: PROBLEM, ...disclosedAmong(routes) };
   for (const described of routes) {
     described.operation.responses = { ...accepted(described), ...refusalsOf(described) };
+    showAsked(described);
   }
 }
 
@@ -35,9 +37,21 @@ const accepted = (described: DescribedRoute): Answers =>
     ]),
   );
 
-function contentOf({ path, method }: DescribedRoute): object {
+function contentOf({ path, method, route }: DescribedRoute): object {
+  const { answered } = exampleOf(route);
+  const example = answered !== undefined && { example: answered };
   const found = method === 'get' ? disclosedAt(path) : undefined;
-  if (found === undefined) return {};
+  if (found === undefined) return example ? { content: { 'application/json': example } } : {};
   const schema = { $ref: `#/components/schemas/${found.name}` };
-  return { description: 'As the sharing agreement allows', content: { 'application/json': { schema } } };
+  return { description: 'As the sharing agreement allows', content: { 'application/json': { schema, ...example } } };
+}
+
+type Body = { readonly content?: Readonly<Record<string, object>> };
+
+function showAsked({ operation, route }: DescribedRoute): void {
+  const { asked } = exampleOf(route);
+  const body = operation.requestBody as Body | undefined;
+  if (asked === undefined || body === undefined) return;
+  const shown = { ...body.content?.['application/json'], example: asked };
+  operation.requestBody = { ...body, content: { ...body.content, 'application/json': shown } };
 }

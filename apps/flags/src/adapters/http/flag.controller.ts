@@ -1,9 +1,11 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Shown } from '@mash/service-host';
 import { Acting, type Actor, Allow } from '@mash/access';
 import type { ActorId, FlagId } from '../../domain/ids.js';
 import { ChangeFlag } from '../../use-cases/change-flag.js';
 import { RemovalRequest, RenewalRequest } from './flag.request.js';
+import { EXAMPLES } from './examples.js';
 
 /** What becomes of one flag (D12). */
 @ApiTags('flags')
@@ -12,6 +14,7 @@ export class FlagController {
   constructor(private readonly changeFlag: ChangeFlag) {}
 
   @Post('renew')
+  @Shown(EXAMPLES.renewal)
   @HttpCode(200)
   @Allow({ staff: ['early-help-coordinator'] })
   async renew(
@@ -24,6 +27,7 @@ export class FlagController {
 
   /** The lead says that it is an error; nothing is removed yet. */
   @Post('remove')
+  @Shown(EXAMPLES.removal)
   @HttpCode(204)
   @Allow({ staff: ['local-area-team-lead'] })
   async remove(

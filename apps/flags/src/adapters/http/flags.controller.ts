@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Acting, type Actor, Allow } from '@mash/access';
-import { Idempotent } from '@mash/service-host';
+import { Idempotent, Shown } from '@mash/service-host';
 import { hasEnded } from '../../domain/call/call.js';
 import type { Practitioner } from '../../domain/entry/practitioner.js';
 import type { ActorId } from '../../domain/ids.js';
@@ -10,6 +10,7 @@ import { TakeCall } from '../../use-cases/take-call.js';
 import { PractitionersQuery } from '../postgres/practitioners.query.js';
 import { CallRequest } from './call.request.js';
 import { FlagRequest, PractitionerContactRequest } from './flag.request.js';
+import { EXAMPLES } from './examples.js';
 
 /** Y-05: where a call goes on that is about a safeguarding concern. */
 const A_NEW_CONTACT = { deployment: 'intake', path: '/v1/staff-contacts' } as const;
@@ -29,6 +30,7 @@ export class FlagsController {
   ) {}
 
   @Post('calls')
+  @Shown(EXAMPLES.call)
   async call(@Body() { calledAt, safeguardingConcern }: CallRequest, @Acting() by: Actor): Promise<CallTaken> {
     const takenBy = by.id as ActorId;
     const call = await this.takeCall.execute({ calledAt: new Date(calledAt), safeguardingConcern, takenBy });
@@ -37,6 +39,7 @@ export class FlagsController {
 
   /** Whoever has this email or number, as they were written down at their last call. */
   @Post('practitioners/search')
+  @Shown(EXAMPLES.practitioner)
   @HttpCode(200)
   async search(@Body() contact: PractitionerContactRequest): Promise<Known> {
     const found = await this.practitioners.find(contact);
@@ -46,6 +49,7 @@ export class FlagsController {
   }
 
   @Post('flags')
+  @Shown(EXAMPLES.flag)
   @Idempotent()
   flag(
     @Body() { callId, subject, confirmations = [], ...given }: FlagRequest,

@@ -1,11 +1,12 @@
 import { Acting, type Actor, Allow } from '@mash/access';
-import { OneOf, type Page, PAGE_SIZE, pageOf, PageQuery } from '@mash/service-host';
+import { OneOf, PAGE_SIZE, type Page, PageQuery, Shown, pageOf } from '@mash/service-host';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { HOLD_REASONS, type HoldReason } from '../../domain/erasures.js';
 import { NotInRegister } from '../../domain/errors.js';
 import { type NotedErasure, PostgresErasures } from '../postgres/postgres-erasures.js';
 import { type LegalHold, PostgresHolds } from '../postgres/postgres-holds.js';
+import { EXAMPLES } from './examples.js';
 
 class HoldRequest {
   @OneOf(HOLD_REASONS)
@@ -23,6 +24,7 @@ export class HoldsController {
   ) {}
 
   @Get('legal-holds/:recordId')
+  @Shown(EXAMPLES.hold)
   async hold(@Param('recordId', ParseUUIDPipe) recordId: string): Promise<LegalHold> {
     const hold = await this.holds.find(recordId);
     if (hold === undefined) throw new NotInRegister(recordId);
@@ -30,6 +32,7 @@ export class HoldsController {
   }
 
   @Put('legal-holds/:recordId')
+  @Shown(EXAMPLES.placing)
   @HttpCode(204)
   place(
     @Param('recordId', ParseUUIDPipe) recordId: string,
@@ -46,6 +49,7 @@ export class HoldsController {
   }
 
   @Get('erasures')
+  @Shown(EXAMPLES.erasures)
   async list(@Query() { before, limit = PAGE_SIZE }: PageQuery): Promise<Page<NotedErasure>> {
     return pageOf(await this.erasures.list(limit + 1, before), limit, ({ sequence }) => sequence);
   }

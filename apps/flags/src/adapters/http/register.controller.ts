@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Acting, type Actor, Allow, AuditTrail } from '@mash/access';
 import { Clock } from '@mash/kernel';
-import { Tagged } from '@mash/service-host';
+import { Shown, Tagged } from '@mash/service-host';
 import { Entries } from '../../domain/entry/entries.js';
 import type { EntryId } from '../../domain/ids.js';
 import { PolicyInForce } from '../../domain/policy-in-force.js';
@@ -11,6 +11,7 @@ import { type RegisterAnswer, RegisterQuery } from '../postgres/register.query.j
 import { entryView } from './entry.view.js';
 import { Padding } from './padding.js';
 import { RegisterEnquiryRequest } from './register-enquiry.request.js';
+import { EXAMPLES } from './examples.js';
 
 type Answered = { readonly answers: readonly RegisterAnswer[] };
 
@@ -28,6 +29,7 @@ export class RegisterController {
   ) {}
 
   @Get('entries/:entryId')
+  @Shown(EXAMPLES.entry)
   @Allow({ staff: ['local-area-team', 'local-area-team-lead', 'early-help-coordinator'] })
   @Tagged()
   async entry(@Param('entryId', ParseUUIDPipe) entryId: string): Promise<ReturnType<typeof entryView>> {
@@ -38,6 +40,7 @@ export class RegisterController {
 
   /** Anybody of the council may ask; whoever may not know is answered as if there were nothing. */
   @Post('register-enquiries')
+  @Shown(EXAMPLES.enquiry)
   @HttpCode(200)
   @Allow(
     { staff: ['social-worker', 'practice-manager', 'team-manager'] },

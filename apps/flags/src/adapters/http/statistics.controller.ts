@@ -1,6 +1,6 @@
 import { Allow, AuditTrail } from '@mash/access';
 import { Clock } from '@mash/kernel';
-import { RequestRefused } from '@mash/service-host';
+import { RequestRefused, Shown } from '@mash/service-host';
 import { instantOf, localDateOf, monthsLater } from '@mash/working-time';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
@@ -8,6 +8,7 @@ import { Matches } from 'class-validator';
 import { PolicyInForce } from '../../domain/policy-in-force.js';
 import { StatisticsQuery } from '../postgres/statistics.query.js';
 import { type MonthView, statisticsView } from './statistics.view.js';
+import { EXAMPLES } from './examples.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MOST_MONTHS = 24;
@@ -38,6 +39,7 @@ export class StatisticsController {
   ) {}
 
   @Get()
+  @Shown(EXAMPLES.statistics)
   @Allow({ staff: ['quality-assurance'] })
   async figures(@Query() { from, to }: StatisticsRequest): Promise<{ readonly months: readonly MonthView[] }> {
     const { calendar, flags } = this.policy.now();

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Acting, type Actor, Allow } from '@mash/access';
-import { PAGE_SIZE } from '@mash/service-host';
+import { PAGE_SIZE, Shown } from '@mash/service-host';
 import type { ActorId, ContactId, FollowUpId, IntroductionId, ReviewId } from '../../domain/ids.js';
 import { EndWork } from '../../use-cases/end-work.js';
 import { type OpenWork, OpenWorkQuery } from '../postgres/open-work.query.js';
@@ -12,6 +12,7 @@ import {
   OpenWorkRequest,
   ReviewDoneRequest,
 } from './work.request.js';
+import { EXAMPLES } from './examples.js';
 
 type Listed<Item> = { readonly items: readonly Item[]; readonly next?: string };
 
@@ -26,6 +27,7 @@ export class WorkController {
   ) {}
 
   @Get('reviews')
+  @Shown(EXAMPLES.reviews)
   reviews(@Query() asked: OpenWorkRequest) {
     return this.listed('review', asked, ({ id, entryId, flagId, openedAt, dueAt }) => ({
       reviewId: id,
@@ -37,6 +39,7 @@ export class WorkController {
   }
 
   @Get('introductions')
+  @Shown(EXAMPLES.introductions)
   introductions(@Query() asked: OpenWorkRequest) {
     return this.listed('introduction', asked, ({ id, entryId, openedAt, dueAt }) => ({
       introductionId: id,
@@ -47,6 +50,7 @@ export class WorkController {
   }
 
   @Get('follow-ups')
+  @Shown(EXAMPLES.followUps)
   followUps(@Query() asked: OpenWorkRequest) {
     return this.listed('follow-up', asked, ({ id, entryId, openedAt, dueAt }) => ({
       followUpId: id,
@@ -57,6 +61,7 @@ export class WorkController {
   }
 
   @Post('reviews/:reviewId/done')
+  @Shown(EXAMPLES.review)
   @HttpCode(204)
   done(
     @Param('reviewId', ParseUUIDPipe) reviewId: string,
@@ -68,6 +73,7 @@ export class WorkController {
 
   /** Y-16: tells those who have an email of each other; the others are to be telephoned. */
   @Post('introductions/:introductionId/make')
+  @Shown(EXAMPLES.made)
   @HttpCode(200)
   async make(
     @Param('introductionId', ParseUUIDPipe) introductionId: string,
@@ -78,6 +84,7 @@ export class WorkController {
   }
 
   @Post('introductions/:introductionId/close')
+  @Shown(EXAMPLES.introduction)
   @HttpCode(204)
   closeIntroduction(
     @Param('introductionId', ParseUUIDPipe) introductionId: string,
@@ -93,6 +100,7 @@ export class WorkController {
   }
 
   @Post('follow-ups/:followUpId/close')
+  @Shown(EXAMPLES.followUp)
   @HttpCode(204)
   close(
     @Param('followUpId', ParseUUIDPipe) followUpId: string,

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { HubEnvironment } from '@mash/service-host';
 import { runService } from '@mash/service-host';
 import type { DynamicModule } from '@nestjs/common';
-import { ROOT } from '../../stack/config.js';
+import { ROOT } from '../../../stack/config.js';
 
 type Work = () => Promise<unknown>;
 
