@@ -14,7 +14,7 @@ export { HubLog } from './observing/hub-log.js';
 export { factsOf } from './observing/safe-error.js';
 export { previewApi } from './openapi/preview.js';
 export { type Example, Shown } from './openapi/shown.js';
-export { type Page, pageOf, PageQuery, PAGE_SIZE } from './operators/page.js';
+export { AfterQuery, type Page, pageOf, PageQuery, PAGE_SIZE } from './operators/page.js';
 export type { FieldError, Problem } from './problems/problem.js';
 export { ProblemFilter } from './problems/problem.filter.js';
 export { STATUS } from './problems/problem-of.js';

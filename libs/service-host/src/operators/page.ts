@@ -1,5 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsNumberString, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { Optional, Uuid } from '../http/fields.js';
 
 /** The cursor of lists ordered by a number. */
 export class PageQuery {
@@ -9,6 +11,21 @@ export class PageQuery {
   readonly before?: string;
 
   @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  readonly limit?: number;
+}
+
+/** The cursor of lists ordered by an id, which tells when each was made. */
+export class AfterQuery {
+  @Optional()
+  @Uuid()
+  readonly after?: string;
+
+  @Optional()
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 200 })
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Acting, type Actor, Allow } from '@mash/access';
-import { PAGE_SIZE, Shown } from '@mash/service-host';
+import { type Page, pageOf, PAGE_SIZE, Shown } from '@mash/service-host';
 import type { ActorId, ContactId, FollowUpId, IntroductionId, ReviewId } from '../../domain/ids.js';
 import { EndWork } from '../../use-cases/end-work.js';
 import { type OpenWork, OpenWorkQuery } from '../postgres/open-work.query.js';
@@ -13,8 +13,6 @@ import {
   ReviewDoneRequest,
 } from './work.request.js';
 import { EXAMPLES } from './examples.js';
-
-type Listed<Item> = { readonly items: readonly Item[]; readonly next?: string };
 
 /** The local area team's queues. */
 @ApiTags('work')
@@ -114,10 +112,8 @@ export class WorkController {
     kind: 'review' | 'introduction' | 'follow-up',
     { after, limit = PAGE_SIZE }: OpenWorkRequest,
     shown: (work: OpenWork) => Item,
-  ): Promise<Listed<Item>> {
-    const found = await this.openWork.of(kind, { after, limit: limit + 1 });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page.map(shown), ...(last && found.length > limit && { next: last.id }) };
+  ): Promise<Page<Item>> {
+    const page = pageOf(await this.openWork.of(kind, { after, limit: limit + 1 }), limit, ({ id }) => id);
+    return { ...page, items: page.items.map(shown) };
   }
 }

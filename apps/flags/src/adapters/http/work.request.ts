@@ -1,7 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { OneOf, Optional, Uuid } from '@mash/service-host';
-import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { AfterQuery, OneOf, Optional, Uuid } from '@mash/service-host';
 import {
   FOLLOW_UP_OUTCOMES,
   type FollowUpOutcome,
@@ -35,19 +32,7 @@ export class IntroductionClosedRequest {
 }
 
 /** What is open; what has ended is read in its entry. */
-export class OpenWorkRequest {
+export class OpenWorkRequest extends AfterQuery {
   @OneOf(['true'])
   readonly open!: 'true';
-
-  @Optional()
-  @Uuid()
-  readonly after?: string;
-
-  @Optional()
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  readonly limit?: number;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contractOf, parseOutgoing } from '@mash/contracts';
+import { contractOf, parseOutgoing, TOPICS } from '@mash/contracts';
 import {
   aCall,
   afterFlags,
@@ -88,6 +88,16 @@ describe('what leaves the register', () => {
     expect(fact?.data).toMatchObject({
       recipientRefs: [first, third].map(({ flagId }) => `flags:practitioner:${flagId}`),
     });
+  });
+
+  it('Y-01 reaches nobody who opens cases, and starts no clock of a case, a child or a contact', () => {
+    const readers = TOPICS.find(({ name }) => name === 'flags.flags')?.readers;
+    const told = new Set(facts.map(({ type }) => type.split('.')[1] ?? ''));
+    const started = Object.values(POLICY.clocks).filter(({ starts }) => starts.some((name) => told.has(name)));
+
+    expect(readers).toEqual(['sla', 'notifications']);
+    expect(started.map(({ subject }) => subject).toSorted()).toEqual(['follow-up', 'introduction', 'review']);
+    expect(started.flatMap(({ starts }) => starts)).not.toContain('flag-raised');
   });
 
   it('D14 names neither a person nor a practitioner', () => {

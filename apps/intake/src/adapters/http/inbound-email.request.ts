@@ -1,7 +1,6 @@
-import { Moment, OneOf, Optional, Uuid } from '@mash/service-host';
+import { Moment, OneOf } from '@mash/service-host';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsEmail, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsString, Matches, MaxLength } from 'class-validator';
 import {
   ASKED_BY_EMAIL,
   type AskedByEmail,
@@ -33,18 +32,4 @@ export class InboundEmailRequest {
 export class SettledRequest {
   @OneOf(SETTLED_HOW)
   readonly how!: SettledHow;
-}
-
-export class NotAcceptedRequest {
-  @Optional()
-  @Uuid()
-  readonly after?: string;
-
-  @Optional()
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  readonly limit?: number;
 }

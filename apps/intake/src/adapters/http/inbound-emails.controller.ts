@@ -1,5 +1,5 @@
 import { Acting, type Actor, Allow, AuditTrail } from '@mash/access';
-import { Idempotent, type Page, PAGE_SIZE, pageOf } from '@mash/service-host';
+import { AfterQuery, Idempotent, type Page, PAGE_SIZE, pageOf } from '@mash/service-host';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ActorId } from '../../domain/contact/contact.js';
@@ -8,7 +8,7 @@ import type { InboundEmail } from '../../domain/inbound-email/inbound-email.js';
 import { SettleInboundEmail } from '../../use-cases/settle-inbound-email.js';
 import { TakeInboundEmail } from '../../use-cases/take-inbound-email.js';
 import { PostgresInboundEmails } from '../postgres/postgres-inbound-emails.js';
-import { InboundEmailRequest, NotAcceptedRequest, SettledRequest } from './inbound-email.request.js';
+import { InboundEmailRequest, SettledRequest } from './inbound-email.request.js';
 
 /** What nobody may ask for by email is answered and settled, never dropped (B-51, Y-19). */
 @ApiTags('inbound emails')
@@ -31,9 +31,7 @@ export class InboundEmailsController {
 
   @Get('not-accepted')
   @Allow({ staff: ['referral-support-officer'] })
-  async notAccepted(
-    @Query() { after, limit = PAGE_SIZE }: NotAcceptedRequest,
-  ): Promise<Page<ReturnType<typeof emailView>>> {
+  async notAccepted(@Query() { after, limit = PAGE_SIZE }: AfterQuery): Promise<Page<ReturnType<typeof emailView>>> {
     const page = pageOf(await this.emails.open(after, limit + 1), limit, ({ id }) => id);
     await this.audit.record({
       action: 'not-accepted.list',

@@ -1,5 +1,5 @@
 import { Acting, type Actor, Allow } from '@mash/access';
-import { PAGE_SIZE, pageOf } from '@mash/service-host';
+import { AfterQuery, PAGE_SIZE, pageOf } from '@mash/service-host';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { EmailId } from '../../domain/email/email.js';
@@ -8,7 +8,6 @@ import { SettleEmail } from '../../use-cases/settle-email.js';
 import { EmailsQuery } from '../postgres/emails.query.js';
 import { Audited } from './audited.js';
 import { EmailPage } from './email.answers.js';
-import { AfterQuery } from './emails.request.js';
 import { SettleRequest } from './settle.request.js';
 
 /** N-25: what could not be delivered is worked by people until each is settled. */
