@@ -6,12 +6,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CouncilPolicy } from './adapters/council-policy.js';
 import { FlagMetrics } from './adapters/flag-metrics.js';
 import { DisclosuresController } from './adapters/http/disclosures.controller.js';
+import { EnquiriesController } from './adapters/http/enquiries.controller.js';
+import { EntriesController } from './adapters/http/entries.controller.js';
 import { FlagController } from './adapters/http/flag.controller.js';
 import { FlagsController } from './adapters/http/flags.controller.js';
 import { GuidanceController } from './adapters/http/guidance.controller.js';
 import { HoldsController } from './adapters/http/holds.controller.js';
 import { Padding } from './adapters/http/padding.js';
-import { RegisterController } from './adapters/http/register.controller.js';
 import { StatisticsController } from './adapters/http/statistics.controller.js';
 import { WorkController } from './adapters/http/work.controller.js';
 import { Sweeps } from './adapters/jobs/sweeps.js';
@@ -44,7 +45,8 @@ import { TakePeople } from './use-cases/take-people.js';
   controllers: [
     FlagsController,
     FlagController,
-    RegisterController,
+    EntriesController,
+    EnquiriesController,
     WorkController,
     DisclosuresController,
     StatisticsController,

@@ -49,11 +49,12 @@ describe('what intake tells of people', () => {
     const [survivorId, mergedId, mergeId] = [randomUUID(), randomUUID(), randomUUID()];
     const first = await flags.raised(child(survivorId));
     await flags.raised(child(survivorId));
-    await flags.raised({ ...child(mergedId), practitioner: PRACTITIONERS.nurse });
+    const second = await flags.raised({ ...child(mergedId), practitioner: PRACTITIONERS.nurse });
     const two = { mergeId, survivorId, mergedId, by: randomUUID() };
     await say('person-merged', { ...two, mergedAt: NOW(), secondPerson: randomUUID() });
     await eventually(async () => expect(await countOf(mergedId)).toBe(3));
     const merged = await entryOf(first);
+    expect(merged).toMatchObject({ count: 3, countsWith: [{ entryId: second.entryId }] });
     await say('person-separated', { ...two, separatedAt: NOW() });
     await eventually(async () => expect(await countOf(mergedId)).toBe(1));
 
@@ -80,6 +81,11 @@ describe('what intake tells of people', () => {
       request(flags.hub.url).put(hold).auth(token, { type: 'bearer' }).send({ reason: 'court' });
     await put(flags.areaTeam).expect(403);
     await put(flags.governor).expect(204);
+    await request(flags.hub.url)
+      .put(`/v1/legal-holds/${randomUUID()}`)
+      .auth(flags.governor, { type: 'bearer' })
+      .send({ reason: 'court' })
+      .expect(404);
     for (const personId of [gone, held]) await say('person-erased', { personId, erasedAt: NOW() });
 
     await eventually(async () => flags.get(`/v1/entries/${flag.entryId}`).expect(404));

@@ -21,6 +21,10 @@ class RecipientQuestion {
 
 type Introduced = { readonly to: Flag; readonly others: readonly Flag[] };
 
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof NotInRegister)) throw error;
+}
+
 const gone = (): RequestRefused =>
   new RequestRefused(410, 'flag-removed', 'The flag of this practitioner was removed.');
 
@@ -60,11 +64,9 @@ export class DisclosuresController {
   /** The others of the last time that it was made, when this one was among them. */
   private async introduced(flagId?: FlagId, id?: IntroductionId): Promise<Introduced | undefined> {
     if (flagId === undefined || id === undefined) return undefined;
-    const entry = await this.entries.ofIntroduction(id);
-    const met =
-      introductionOf(entry, id)
-        .made.at(-1)
-        ?.members.map((member) => member.flagId) ?? [];
+    const entry = await this.entries.ofIntroduction(id).catch(unlessUnknown);
+    const made = entry && introductionOf(entry, id).made.at(-1);
+    const met = made?.members.map((member) => member.flagId) ?? [];
     if (!met.includes(flagId)) return undefined;
     const flags = await Promise.all(met.map(async (one) => flagOf(await this.entries.ofFlag(one), one)));
     const to = flags.find((flag) => flag.flagId === flagId);

@@ -11,6 +11,7 @@ const OTHER_FLAG = '01a0c58d-ce00-7c39-9f0e-0c9a7d0b1c08';
 const CONTACT = '01a0c58d-ce00-7c39-9f0e-0c9a7d0b1c09';
 const CASE = '01a0c58d-ce00-7c39-9f0e-0c9a7d0b1c0a';
 const HOUSEHOLD = '01a0c58d-ce00-7c39-9f0e-0c9a7d0b1c0b';
+const OTHER_ENTRY = '01a0c58d-ce00-7c39-9f0e-0c9a7d0b1c0d';
 const ACTOR = '01a0c58d-ce00-7c39-9f0e-0c9a7d0b1c0c';
 
 const AT = '2026-11-24T10:00:00.000Z';
@@ -51,7 +52,8 @@ export const EXAMPLES = {
       entryId: ENTRY,
       version: 2,
       subject: { kind: 'child', personId: PERSON },
-      count: 1,
+      count: 2,
+      countsWith: [{ entryId: OTHER_ENTRY }],
       flags: [{ flagId: FLAG, practitioner: PRACTITIONER, raisedAt: AT, expiresAt: EXPIRES, active: true }],
       reviews: [
         { reviewId: REVIEW, flagId: FLAG, openedAt: AT, dueAt: DUE, outcome: 'already-supported', endedAt: AT },

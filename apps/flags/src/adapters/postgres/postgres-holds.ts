@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@mash/access';
 import { Clock } from '@mash/kernel';
 import { Sql, SqlTransactions } from '@mash/persistence';
+import { NotInRegister } from '../../domain/errors.js';
 import type { HoldReason } from '../../domain/erasures.js';
 
 export type LegalHold = { readonly reason: HoldReason; readonly placedAt: Date; readonly placedBy: string };
@@ -25,11 +26,12 @@ export class PostgresHolds {
 
   place(entryId: string, reason: HoldReason, by: string): Promise<void> {
     return this.transactions.run(async () => {
-      await this.sql.count(
-        `INSERT INTO legal_hold (entry_id, reason, placed_at, placed_by) VALUES ($1, $2, $3, $4)
+      const placed = await this.sql.count(
+        `INSERT INTO legal_hold (entry_id, reason, placed_at, placed_by) SELECT id, $2, $3, $4 FROM entry WHERE id = $1
          ON CONFLICT (entry_id) DO UPDATE SET reason = excluded.reason`,
         [entryId, reason, this.clock.now(), by],
       );
+      if (placed === 0) throw new NotInRegister(entryId);
       await this.audit.record({ action: 'legal-hold-placed', subject: entryId, details: { reason } });
     });
   }

@@ -1,42 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Acting, type Actor, Allow, AuditTrail } from '@mash/access';
-import { Clock } from '@mash/kernel';
-import { Shown, Tagged } from '@mash/service-host';
-import { Entries } from '../../domain/entry/entries.js';
-import type { EntryId } from '../../domain/ids.js';
+import { Acting, type Actor, Allow } from '@mash/access';
+import { Shown } from '@mash/service-host';
 import { PolicyInForce } from '../../domain/policy-in-force.js';
 import { mayKnow } from '../may-know.js';
 import { type RegisterAnswer, RegisterQuery } from '../postgres/register.query.js';
-import { entryView } from './entry.view.js';
+import { EXAMPLES } from './examples.js';
 import { Padding } from './padding.js';
 import { RegisterEnquiryRequest } from './register-enquiry.request.js';
-import { EXAMPLES } from './examples.js';
 
 type Answered = { readonly answers: readonly RegisterAnswer[] };
 
-/** D14: who may see a flag, and who may only learn the count. */
+/** D14: who may only learn the count. */
 @ApiTags('register')
 @Controller('v1')
-export class RegisterController {
+export class EnquiriesController {
   constructor(
-    private readonly entries: Entries,
     private readonly register: RegisterQuery,
     private readonly policy: PolicyInForce,
     private readonly padding: Padding,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
   ) {}
-
-  @Get('entries/:entryId')
-  @Shown(EXAMPLES.entry)
-  @Allow({ staff: ['local-area-team', 'local-area-team-lead', 'early-help-coordinator'] })
-  @Tagged()
-  async entry(@Param('entryId', ParseUUIDPipe) entryId: string): Promise<ReturnType<typeof entryView>> {
-    const entry = await this.entries.get(entryId as EntryId);
-    await this.audit.record({ action: 'entry-read', subject: entry.id, version: entry.version });
-    return entryView(entry, this.clock.now());
-  }
 
   /** Anybody of the council may ask; whoever may not know is answered as if there were nothing. */
   @Post('register-enquiries')
