@@ -32,6 +32,7 @@ export async function addFlags(client: pg.Client, count: number): Promise<void> 
     await client.query('COMMIT');
   }
   await client.query('VACUUM (ANALYZE) person, household, household_member, entry, flag');
+  await client.query('CHECKPOINT');
 }
 
 /** Children to ask about: half of them have a flag of their own or their family's, half are nobody. */

@@ -77,10 +77,11 @@ export class PostgresEntries extends PostgresAggregates<Entry, EntryEvent> imple
   override async save(change: EntryChange): Promise<void> {
     await super.save(change);
     const { id, version } = change.state;
-    for (const event of change.events) {
+    const lines = change.events.map((event) => {
       const { details, ...line } = auditedAs(event);
-      await this.audit.record({ ...line, version: version + 1, details: { ...details, entryId: id } });
-    }
+      return this.audit.record({ ...line, version: version + 1, details: { ...details, entryId: id } });
+    });
+    await Promise.all(lines);
   }
 
   async erase(id: EntryId): Promise<void> {
@@ -111,7 +112,7 @@ export class PostgresEntries extends PostgresAggregates<Entry, EntryEvent> imple
       await this.sql.count('DELETE FROM entry_item WHERE entry_id = $1', [state.id]);
       await this.sql.count('DELETE FROM flag WHERE entry_id = $1', [state.id]);
     }
-    await this.sql.count(
+    const flags = this.sql.count(
       `INSERT INTO flag (id, entry_id, subject_id, service, practitioner_key, raised_at, expires_at, ended_at)
        SELECT id, $2, subject_id, service, practitioner_key, raised_at, expires_at, ended_at
        FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, subject_id uuid, service text, practitioner_key text,
@@ -119,13 +120,14 @@ export class PostgresEntries extends PostgresAggregates<Entry, EntryEvent> imple
        ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at, ended_at = excluded.ended_at`,
       [JSON.stringify(flagRowsOf(state)), state.id],
     );
-    await this.sql.count(
+    const items = this.sql.count(
       `INSERT INTO entry_item (id, entry_id, kind, flag_id, opened_at, due_at, ended_at)
        SELECT id, $2, kind, flag_id, opened_at, due_at, ended_at FROM jsonb_to_recordset($1::jsonb)
          AS item(id uuid, kind text, flag_id uuid, opened_at timestamptz, due_at timestamptz, ended_at timestamptz)
        ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at`,
       [JSON.stringify(itemsOf(state)), state.id],
     );
+    await Promise.all([flags, items]);
   }
 
   private async withItem(kind: ItemKind, itemId: string): Promise<Entry> {

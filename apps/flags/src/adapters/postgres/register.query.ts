@@ -55,12 +55,13 @@ export class RegisterQuery {
   ask({ personIds, householdIds, purpose, caseId, named, mayKnow }: RegisterAsked): Promise<readonly RegisterAnswer[]> {
     const subjectIds = [...new Set([...personIds, ...householdIds])];
     return this.transactions.run(async () => {
-      await this.audit.record({
+      const line = this.audit.record({
         action: 'register-asked',
         ...(caseId !== undefined && { caseId }),
         details: { purpose, services: named, told: mayKnow, subjectIds },
       });
-      const found = await this.sql.rows<Counted>(COUNTED, [personIds, householdIds, this.clock.now()]);
+      const counting = this.sql.rows<Counted>(COUNTED, [personIds, householdIds, this.clock.now()]);
+      const [found] = await Promise.all([counting, line]);
       const known = new Map(mayKnow ? found.map((one) => [one.subjectId, one]) : []);
       return subjectIds.map((subjectId) => {
         const { count = 0, services = [] } = known.get(subjectId) ?? {};
