@@ -21,8 +21,10 @@ const TOOLS = {
   'bench:chain': 'bench/chain/main.js',
   'bench:stock': 'bench/stock/main.js',
   'bench:growth': 'bench/growth/main.js',
+  'bench:scale': 'bench/scale/main.js',
   'bench:clocks': 'bench/clocks/main.js',
   'bench:idle': 'bench/idle/main.js',
+  'bench:start': 'bench/start/main.js',
   drill: 'drills/main.js',
   drills: 'drills/main.js',
 };

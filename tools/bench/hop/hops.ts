@@ -8,7 +8,7 @@ import type { Stack } from '../../stack/stack.js';
 import { hopEnvironment } from './environment.js';
 import { HopModule } from './hop.module.js';
 
-const PROGRAM = join(ROOT, 'tools', 'dist', 'bench', 'hop', 'main.js');
+export const PROGRAM = join(ROOT, 'tools', 'dist', 'bench', 'hop', 'main.js');
 
 /** Starts a hop as a process, in the name of this service. */
 export const startHop = ({ services }: Stack, deployment: Deployment, told: Environment = {}): Promise<void> =>
