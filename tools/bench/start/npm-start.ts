@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { callersEnvironment, ROOT } from '../../stack/config.js';
-import { readyAfter } from './ready.js';
+import { readyAfter, stepsIn, type Step } from './ready.js';
 
 export type Started = {
   /** From the command to the line that says so. */
   readonly readyMs: number;
   /** What the line says: without npm, the check of what is installed, and the build. */
   readonly saidMs: number;
+  readonly steps: readonly Step[];
 };
 
 /** `npm start -- --once`, to its end; throws what it printed when it failed. */
@@ -30,8 +31,9 @@ export function npmStart(): Promise<Started> {
     child.on('close', (code) => {
       process.off('SIGINT', interrupt);
       const seconds = readyAfter(said);
-      if (code === 0 && readyMs !== undefined && seconds !== undefined) resolve({ readyMs, saidMs: seconds * 1000 });
-      else reject(new Error(`npm start ended with ${String(code)}:\n${said}`));
+      if (code === 0 && readyMs !== undefined && seconds !== undefined) {
+        resolve({ readyMs, saidMs: seconds * 1000, steps: stepsIn(said) });
+      } else reject(new Error(`npm start ended with ${String(code)}:\n${said}`));
     });
   });
 }
