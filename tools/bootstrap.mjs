@@ -21,9 +21,11 @@ const TOOLS = {
   'bench:chain': 'bench/chain/main.js',
   'bench:stock': 'bench/stock/main.js',
   'bench:growth': 'bench/growth/main.js',
+  'bench:scale': 'bench/scale/main.js',
   'bench:clocks': 'bench/clocks/main.js',
   'bench:idle': 'bench/idle/main.js',
   'bench:register': 'bench/register/main.js',
+  'bench:start': 'bench/start/main.js',
   drill: 'drills/main.js',
   drills: 'drills/main.js',
 };

@@ -17,17 +17,32 @@ export function outboxTable(grown: readonly OutboxGrown[]): Table {
     (sent(same) / sent(empty)).toFixed(2),
     each(same.map((one) => one.sentPerSecond)),
   ]);
-  return { head: ['rows', 'commits/s', 'ratio', 'p99 ms', 'sent/s', 'ratio', 'each'], rows };
+  return {
+    head: ['rows', 'commits/s', 'ratio', 'p99 ms', 'sent/s', 'ratio', 'each'],
+    rows,
+  };
 }
 
-export function inboxTable(grown: ReadonlyMap<number, readonly Measured[]>): Table {
-  const figure = (runs: readonly Measured[]): number => median(runs.map(({ perSecond }) => perSecond));
-  const empty = figure(grown.get(0) ?? []);
-  const rows = Array.from(grown, ([known, runs]) => [
+/** What was taken beside so many rows, and by whose processor time. */
+export type InboxGrown = Measured & { readonly known: number };
+
+const WHO = ['sla', 'postgres', 'kafka'];
+
+export function inboxTable(grown: readonly InboxGrown[]): Table {
+  const figure = (runs: readonly InboxGrown[]): number => median(runs.map(({ perSecond }) => perSecond));
+  const cpu = (runs: readonly InboxGrown[], who: string): number =>
+    median(runs.map(({ usage }) => usage.find(({ name }) => name === who)?.cpuSeconds ?? 0));
+  const sizes = [...Map.groupBy(grown, ({ known }) => known)];
+  const [, empty = []] = sizes[0] ?? [];
+  const rows = sizes.map(([known, runs]) => [
     known.toLocaleString('en-GB'),
     figure(runs).toFixed(0),
-    (figure(runs) / empty).toFixed(2),
+    (figure(runs) / figure(empty)).toFixed(2),
     each(runs.map(({ perSecond }) => perSecond)),
+    ...WHO.map((who) => cpu(runs, who).toFixed(1)),
   ]);
-  return { head: ['rows', 'taken/s', 'ratio', 'each'], rows };
+  return {
+    head: ['rows', 'taken/s', 'ratio', 'each', ...WHO.map((who) => `CPU s of ${who}`)],
+    rows,
+  };
 }

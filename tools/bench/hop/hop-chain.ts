@@ -1,7 +1,7 @@
 import { Databases } from '../../drills/stores/databases.js';
 import type { Stack } from '../../stack/stack.js';
 import { COMMITTED_MS, timesFrom, type At, type Chain, type Times } from '../chain/chain.js';
-import { Contacts } from './contacts.js';
+import { Announcing, contactReceived } from './announcing.js';
 import { SINK } from './handlers.js';
 import { startHere, startHop } from './hops.js';
 
@@ -25,7 +25,7 @@ export async function withHops<Result>(stack: Stack, work: (chain: HopChain) => 
   await Promise.all([startHop(stack, 'screening'), startHop(stack, 'sla')]);
   const intake = await startHere(stack, 'intake');
   const databases = new Databases(stack.parts.postgres);
-  const contacts = new Contacts(intake);
+  const contacts = new Announcing(intake, contactReceived);
   const timesOf = async (ids: readonly string[]): Promise<Times> =>
     timesFrom(
       await databases.rows<At>('intake', BEGUN, [ids]),

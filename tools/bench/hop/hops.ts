@@ -8,7 +8,7 @@ import type { Stack } from '../../stack/stack.js';
 import { hopEnvironment } from './environment.js';
 import { HopModule } from './hop.module.js';
 
-const PROGRAM = join(ROOT, 'tools', 'dist', 'bench', 'hop', 'main.js');
+export const PROGRAM = join(ROOT, 'tools', 'dist', 'bench', 'hop', 'main.js');
 
 /** Starts a hop as a process, in the name of this service. */
 export const startHop = ({ services }: Stack, deployment: Deployment, told: Environment = {}): Promise<void> =>
@@ -16,6 +16,9 @@ export const startHop = ({ services }: Stack, deployment: Deployment, told: Envi
 
 /** The hop that begins a chain runs in this process, so that its relay is roused by what is committed here. */
 export function startHere({ services }: Stack, deployment: Deployment): Promise<RunningService> {
-  const environment = readEnvironment(hopEnvironment, { ...services.environmentOf(deployment), LOG_LEVEL: 'error' });
+  const environment = readEnvironment(hopEnvironment, {
+    ...services.environmentOf(deployment),
+    LOG_LEVEL: 'error',
+  });
   return startService({ environment, module: (told) => HopModule.with(told) });
 }

@@ -12,7 +12,7 @@ import { percentilesOf } from '../report/percentiles.js';
 import { record } from '../report/record.js';
 import { commandLine, linesOfTable, textOf, type Titled } from '../report/section.js';
 import { runBench } from '../running.js';
-import { byHand, overHttp, untilKnown } from './asking.js';
+import { byHand, nothingOverHttp, overHttp, untilKnown } from './asking.js';
 import { addFlags, somebodyAndNobody } from './filling.js';
 import { raisedPerSecond } from './raising.js';
 
@@ -21,13 +21,19 @@ const FEWER = 10_000;
 const QUESTIONS = 500;
 const PROGRAM = join(ROOT, 'tools', 'dist', 'bench', 'register', 'unpadded', 'main.js');
 
-const WAYS = ['look-up by hand', 'with its line of the audit trail, by hand', 'over HTTP, unpadded'] as const;
+const WAYS = [
+  'look-up by hand',
+  'with its line of the audit trail, by hand',
+  'over HTTP, nothing looked up',
+  'over HTTP, unpadded',
+] as const;
 type Way = (typeof WAYS)[number];
 type Times = Readonly<Record<Way, number[]>>;
 
 const noTimes = (): Times => ({
   'look-up by hand': [],
   'with its line of the audit trail, by hand': [],
+  'over HTTP, nothing looked up': [],
   'over HTTP, unpadded': [],
 });
 
@@ -44,6 +50,7 @@ async function asked(hub: Hub, client: pg.Client, rounds: number): Promise<Times
     for (const personId of await somebodyAndNobody(client, QUESTIONS)) {
       times['look-up by hand'].push(await byHand(client, { text, audited: false }, personId));
       times['with its line of the audit trail, by hand'].push(await byHand(client, { text, audited: true }, personId));
+      times['over HTTP, nothing looked up'].push(await nothingOverHttp(hub));
       times['over HTTP, unpadded'].push(await overHttp(hub, personId));
     }
   }
@@ -55,7 +62,10 @@ async function measure(stack: Stack, { events, rounds, keeps }: RoundsOptions): 
   await stack.services.stop('flags');
   await stack.services.start('flags', { program: PROGRAM });
   const hub = new Hub({ ...stack.parts, services: serviceUrls(stack.ports) });
-  const client = new pg.Client({ ...stack.parts.postgres, database: databaseOf('flags') });
+  const client = new pg.Client({
+    ...stack.parts.postgres,
+    database: databaseOf('flags'),
+  });
   await client.connect();
   try {
     await addFlags(client, FEWER);
@@ -122,7 +132,7 @@ const raisedTable = (perSecond: readonly number[]): Titled => ({
 });
 
 const NOTES: readonly string[] = [
-  'The register with ten thousand flags and with a million, asked by one social worker about one child at a time; half of the children have a flag of their own or their family, half are nobody. The service gives its answer as soon as it has it, without the fixed time that answers take. By hand: the same SQL on a connection of the driver, alone, and in a transaction with a line of the audit trail, which every question must leave. The three ways take turns, question by question; the first round of each size is not counted.',
+  'The register with ten thousand flags and with a million, asked by one social worker about one child at a time; half of the children have a flag of their own or their family, half are nobody. The service gives its answer as soon as it has it, without the fixed time that answers take. By hand: the same SQL on a connection of the driver, alone, and in a transaction with a line of the audit trail, which every question must leave. Nothing looked up: a page of the same service that asks no database. The ways take turns, question by question; the first round of each size is not counted.',
   'Raised: a flag with its review over HTTP, each on another child; the lock of the register is held for each.',
 ];
 

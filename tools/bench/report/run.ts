@@ -15,4 +15,7 @@ export type Run = {
   readonly wrong: readonly string[];
 };
 
-export type Idle = { readonly seconds: number; readonly usage: readonly Usage[] };
+export type Idle = {
+  readonly seconds: number;
+  readonly usage: readonly Usage[];
+};

@@ -13,4 +13,7 @@ export class StockRow {
   receivedAt!: Date;
 }
 
-export type Contact = { readonly contactId: string; readonly receivedAt: string };
+export type Contact = {
+  readonly contactId: string;
+  readonly receivedAt: string;
+};
