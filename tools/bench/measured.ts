@@ -2,11 +2,7 @@ import type { ProfileName } from '../stack/profile.js';
 import { between, usedBy, type Usage } from './usage/usage.js';
 
 /** One run: how fast it was, and what every process used meanwhile. */
-export type Measured = {
-  readonly perSecond: number;
-  readonly seconds: number;
-  readonly usage: readonly Usage[];
-};
+export type Measured = { readonly perSecond: number; readonly seconds: number; readonly usage: readonly Usage[] };
 
 /** Does the work, then asks how fast it was. */
 export async function measured(

@@ -5,20 +5,12 @@ const defaults = { name: 'relay', events: 40_000, rounds: 5 };
 
 describe('a benchmark is told', () => {
   it('nothing, and does what it usually does', () => {
-    expect(parseRounds([], defaults)).toEqual({
-      events: 40_000,
-      rounds: 5,
-      keeps: true,
-    });
+    expect(parseRounds([], defaults)).toEqual({ events: 40_000, rounds: 5, keeps: true });
   });
 
   it('of other numbers, and not to keep its figures', () => {
     const argv = ['--events', '2000', '--rounds', '1', '--no-record'];
-    expect(parseRounds(argv, defaults)).toEqual({
-      events: 2_000,
-      rounds: 1,
-      keeps: false,
-    });
+    expect(parseRounds(argv, defaults)).toEqual({ events: 2_000, rounds: 1, keeps: false });
   });
 
   it.each([

@@ -1,10 +1,6 @@
 import { parseArgs } from 'node:util';
 
-type Within = {
-  readonly least: number;
-  readonly most: number;
-  readonly usage: string;
-};
+type Within = { readonly least: number; readonly most: number; readonly usage: string };
 
 /** A number on a command line; throws, with the usage, what is none or out of bounds. */
 export function within(text: string, { least, most, usage }: Within): number {
@@ -23,11 +19,7 @@ export type RoundsOptions = {
   readonly keeps: boolean;
 };
 
-type Defaults = {
-  readonly name: string;
-  readonly events: number;
-  readonly rounds: number;
-};
+type Defaults = { readonly name: string; readonly events: number; readonly rounds: number };
 
 const MOST = { events: 20_000_000, rounds: 50 };
 

@@ -13,12 +13,7 @@ describe('the times of a chain', () => {
     ];
     const times = timesFrom(begun, opened, [{ key: 'a', at: 110 }]);
 
-    expect(times).toEqual({
-      firstHopMs: [5, 3],
-      chainMs: [10],
-      endedAt: [110],
-      doubled: 0,
-    });
+    expect(times).toEqual({ firstHopMs: [5, 3], chainMs: [10], endedAt: [110], doubled: 0 });
   });
 
   it('count what comes again once, and say that it did', () => {
@@ -27,10 +22,7 @@ describe('the times of a chain', () => {
       { key: 'a', at: 120 },
     ];
 
-    expect(timesFrom([{ key: 'a', at: 100 }], [], ended)).toMatchObject({
-      chainMs: [20],
-      doubled: 1,
-    });
+    expect(timesFrom([{ key: 'a', at: 100 }], [], ended)).toMatchObject({ chainMs: [20], doubled: 1 });
   });
 
   it('are waited for, but not for ever', async () => {

@@ -4,11 +4,7 @@ import type { PartsDescriptor } from '../../stack/descriptor.js';
 import { percentilesOf } from '../report/percentiles.js';
 
 /** What each step of a chain costs a client that does nothing else, one after another; medians in milliseconds. */
-export type Floors = {
-  readonly commit: number;
-  readonly select: number;
-  readonly produceToFetch: number;
-};
+export type Floors = { readonly commit: number; readonly select: number; readonly produceToFetch: number };
 
 const TIMES = 300;
 const TOPIC = 'bench.floor';
@@ -25,11 +21,7 @@ export async function measureFloors(parts: PartsDescriptor): Promise<Floors> {
     await client.query('CREATE TABLE IF NOT EXISTS bench_outbox (id bigint PRIMARY KEY, value text)');
     const commit = await medianOf(() => commitOne(client));
     const select = await medianOf(() => client.query('SELECT id, value FROM bench_outbox ORDER BY id LIMIT 500'));
-    return {
-      commit,
-      select,
-      produceToFetch: await produceToFetch(parts.kafka),
-    };
+    return { commit, select, produceToFetch: await produceToFetch(parts.kafka) };
   } finally {
     await client.query('DROP TABLE IF EXISTS bench_outbox, bench_commit');
     await client.end();
@@ -60,20 +52,11 @@ async function produceToFetch({ brokers, admin: user }: PartsDescriptor['kafka']
     logLevel: kafkajs.logLevel.NOTHING,
   });
   const admin = kafka.admin();
-  const producer = kafka.producer({
-    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
-  });
-  const consumer = kafka.consumer({
-    groupId: `bench-${String(Date.now())}`,
-    maxWaitTimeInMs: 500,
-    minBytes: 1,
-  });
+  const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+  const consumer = kafka.consumer({ groupId: `bench-${String(Date.now())}`, maxWaitTimeInMs: 500, minBytes: 1 });
   await Promise.all([admin.connect(), producer.connect(), consumer.connect()]);
   try {
-    await admin.createTopics({
-      topics: [{ topic: TOPIC, numPartitions: 1 }],
-      waitForLeaders: true,
-    });
+    await admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: 1 }], waitForLeaders: true });
     await consumer.subscribe({ topic: TOPIC, fromBeginning: true });
     let came: () => void = () => undefined;
     await consumer.run({
@@ -86,11 +69,7 @@ async function produceToFetch({ brokers, admin: user }: PartsDescriptor['kafka']
       const fetched = new Promise<void>((resolve) => {
         came = resolve;
       });
-      await producer.send({
-        topic: TOPIC,
-        acks: -1,
-        messages: [{ key: 'k', value: 'x'.repeat(600) }],
-      });
+      await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: 'k', value: 'x'.repeat(600) }] });
       await fetched;
     });
   } finally {

@@ -42,10 +42,7 @@ async function said(running: Promise<ChainRun>): Promise<ChainRun> {
 
 function reported(floors: readonly Floors[], runs: readonly ChainRun[], options: ChainOptions): boolean {
   const tables: readonly Titled[] = [
-    {
-      title: 'From intake’s commit to the last',
-      table: latencyTable(runs, floors.map(floorOfChain)),
-    },
+    { title: 'From intake’s commit to the last', table: latencyTable(runs, floors.map(floorOfChain)) },
     { title: 'Floors of the same run', table: floorTable(floors) },
     { title: 'Processor time for a thousand contacts', table: costTable(runs) },
   ];

@@ -22,11 +22,7 @@ const USAGE = 'bench:chain [--seconds 15] [--burst 20000] [--rounds 3] [--no-rec
 
 /** The command line as data; throws, with the usage, what cannot be understood or would be too much. */
 export function parseChain(argv: readonly string[]): ChainOptions {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: SHAPE,
-    allowNegative: true,
-  });
+  const { values } = parseArgs({ args: [...argv], options: SHAPE, allowNegative: true });
   const number = (text: string, most: number): number => within(text, { least: 1, most, usage: USAGE });
   return {
     seconds: number(values.seconds, 300),

@@ -30,11 +30,7 @@ const SEED = 20_261_128;
 const ARRIVES_WITHIN_MS = 120_000;
 const TOGETHER = 100;
 
-type Sent = {
-  readonly ids: readonly string[];
-  readonly failed: readonly string[];
-  readonly latestStartMs: number;
-};
+type Sent = { readonly ids: readonly string[]; readonly failed: readonly string[]; readonly latestStartMs: number };
 
 /** Contacts that come independently of each other, each committed by itself. */
 export function steady(chain: Chain, rate: number, seconds: number): Promise<ChainRun> {

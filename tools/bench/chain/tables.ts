@@ -24,10 +24,7 @@ export function latencyTable(runs: readonly ChainRun[], floors: readonly number[
       0,
     ),
   ]);
-  return {
-    head: ['ms', 'contacts', 'first hop p50', 'chain p50', 'chain p99', 'p50 / floor', 'a second'],
-    rows,
-  };
+  return { head: ['ms', 'contacts', 'first hop p50', 'chain p50', 'chain p99', 'p50 / floor', 'a second'], rows };
 }
 
 export function floorTable(floors: readonly Floors[]): Table {

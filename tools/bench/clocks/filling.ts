@@ -19,11 +19,7 @@ const FILL = `
 
 const AT_ONCE = 200_000;
 
-export type Due = {
-  readonly from: Date;
-  readonly forMs: number;
-  readonly count: number;
-};
+export type Due = { readonly from: Date; readonly forMs: number; readonly count: number };
 
 /** Puts so many running clocks into sla's database; sla must not be running. */
 export async function fillClocks(

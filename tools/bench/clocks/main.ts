@@ -77,11 +77,7 @@ async function filled({ parts }: Stack, count: number): Promise<number> {
   return begins;
 }
 
-type Window = {
-  readonly phase: Phase;
-  readonly from: number;
-  readonly contacts: Announcing;
-};
+type Window = { readonly phase: Phase; readonly from: number; readonly contacts: Announcing };
 
 async function during(stack: Stack, databases: Databases, { phase, from, contacts }: Window): Promise<Phased> {
   await until(from - BETWEEN_MS / 4);

@@ -65,12 +65,7 @@ async function emptied({ parts: { postgres } }: Stack): Promise<void> {
   }
 }
 
-type Watching = {
-  readonly name: string;
-  readonly redis: Redis;
-  readonly clocks: number;
-  readonly until: number;
-};
+type Watching = { readonly name: string; readonly redis: Redis; readonly clocks: number; readonly until: number };
 
 /** Until all are there, or the first is due. */
 async function watched({ name, redis, clocks, until }: Watching): Promise<Rearmed> {

@@ -12,11 +12,7 @@ export type Phased = {
 };
 
 const used = (usage: readonly Usage[], who: string): Usage =>
-  usage.find(({ name }) => name === who) ?? {
-    name: who,
-    cpuSeconds: 0,
-    pssMib: 0,
-  };
+  usage.find(({ name }) => name === who) ?? { name: who, cpuSeconds: 0, pssMib: 0 };
 
 export function latenessTable(phased: readonly Phased[]): Table {
   const rows = phased.map(({ phase, rings, silent, usage }) => [
@@ -30,10 +26,7 @@ export function latenessTable(phased: readonly Phased[]): Table {
     String(silent),
     used(usage, 'sla').cpuSeconds.toFixed(1),
   ]);
-  return {
-    head: ['ms', 'rang', 'p50', 'p99', 'max', 'early', 'twice', 'lost', 'CPU s of sla'],
-    rows,
-  };
+  return { head: ['ms', 'rang', 'p50', 'p99', 'max', 'early', 'twice', 'lost', 'CPU s of sla'], rows };
 }
 
 const WHO = ['sla', 'redis', 'postgres'];
@@ -52,8 +45,5 @@ export function rearmingTable(rearmed: readonly Rearmed[]): Table {
   ]);
   const cpu = WHO.map((who) => `CPU s of ${who}`);
   const memory = ['Redis holds MiB', 'PSS MiB of redis', 'PSS MiB of sla'];
-  return {
-    head: ['', 'alarms', 'first after s', 'all in s', 'a second', ...cpu, ...memory],
-    rows,
-  };
+  return { head: ['', 'alarms', 'first after s', 'all in s', 'a second', ...cpu, ...memory], rows };
 }

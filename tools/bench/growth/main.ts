@@ -34,10 +34,7 @@ async function measure(stack: Stack, { events, rounds, keeps }: RoundsOptions): 
   }
   const tables: readonly Titled[] = [
     { title: 'Rows waiting in an outbox', table: outboxTable(outbox) },
-    {
-      title: 'Rows known to an inbox, and as many positions',
-      table: inboxTable(inbox),
-    },
+    { title: 'Rows known to an inbox, and as many positions', table: inboxTable(inbox) },
   ];
   tables.flatMap(linesOfTable).forEach(say);
   if (keeps) record(textOf({ command: commandLine('growth'), notes: NOTES, tables }));

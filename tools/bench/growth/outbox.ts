@@ -43,10 +43,7 @@ export type OutboxGrown = {
  * are: of a database that does not know what was published in its name nothing leaves.
  */
 export async function withWaiting(stack: Stack, waiting: number): Promise<OutboxGrown> {
-  const client = new pg.Client({
-    ...stack.parts.postgres,
-    database: databaseOf(OWNER),
-  });
+  const client = new pg.Client({ ...stack.parts.postgres, database: databaseOf(OWNER) });
   await client.connect();
   try {
     await client.query('TRUNCATE outbox');
@@ -75,20 +72,12 @@ async function accept({ services }: Stack): Promise<Pick<OutboxGrown, 'commits' 
       await bounded(Array.from({ length: COMMITS }), AT_ONCE, async () => {
         const from = performance.now();
         const id = randomUUID();
-        const event = {
-          caseId: id,
-          childId: id,
-          level: 2,
-          recommendedAt: new Date().toISOString(),
-        } as const;
+        const event = { caseId: id, childId: id, level: 2, recommendedAt: new Date().toISOString() } as const;
         await transactions.run(() => outbox.append({ id, version: 1 }, [published(RecommendedV1, event)]));
         times.push(performance.now() - from);
       });
     },
     AT_ONCE,
   );
-  return {
-    commits: percentilesOf(times),
-    commitsPerSecond: (COMMITS * 1000) / (performance.now() - begun),
-  };
+  return { commits: percentilesOf(times), commitsPerSecond: (COMMITS * 1000) / (performance.now() - begun) };
 }

@@ -17,10 +17,7 @@ export function outboxTable(grown: readonly OutboxGrown[]): Table {
     (sent(same) / sent(empty)).toFixed(2),
     each(same.map((one) => one.sentPerSecond)),
   ]);
-  return {
-    head: ['rows', 'commits/s', 'ratio', 'p99 ms', 'sent/s', 'ratio', 'each'],
-    rows,
-  };
+  return { head: ['rows', 'commits/s', 'ratio', 'p99 ms', 'sent/s', 'ratio', 'each'], rows };
 }
 
 /** What was taken beside so many rows, and by whose processor time. */
@@ -41,8 +38,5 @@ export function inboxTable(grown: readonly InboxGrown[]): Table {
     each(runs.map(({ perSecond }) => perSecond)),
     ...WHO.map((who) => cpu(runs, who).toFixed(1)),
   ]);
-  return {
-    head: ['rows', 'taken/s', 'ratio', 'each', ...WHO.map((who) => `CPU s of ${who}`)],
-    rows,
-  };
+  return { head: ['rows', 'taken/s', 'ratio', 'each', ...WHO.map((who) => `CPU s of ${who}`)], rows };
 }

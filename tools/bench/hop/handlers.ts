@@ -22,11 +22,7 @@ export function consumersOf({ DEPLOYMENT, HOP_EFFECT }: Told, get: Get): readonl
   return [on(CaseOpenedV1, SINK, HOP_EFFECT === 'row' ? note : () => Promise.resolve())];
 }
 
-type Contact = {
-  readonly contactId: string;
-  readonly childIds: readonly string[];
-  readonly receivedAt: string;
-};
+type Contact = { readonly contactId: string; readonly childIds: readonly string[]; readonly receivedAt: string };
 
 function forward(outbox: Outbox, { contactId, childIds, receivedAt }: Contact): Promise<void> {
   const opened = published(CaseOpenedV1, {

@@ -14,9 +14,7 @@ export class HopModule {
         HubModule.forService({
           environment,
           consumers: (get) => consumersOf(environment, get),
-          ...(HOP_TOGETHER !== undefined && {
-            messaging: { together: HOP_TOGETHER },
-          }),
+          ...(HOP_TOGETHER !== undefined && { messaging: { together: HOP_TOGETHER } }),
         }),
       ],
     };

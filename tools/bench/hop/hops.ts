@@ -16,9 +16,6 @@ export const startHop = ({ services }: Stack, deployment: Deployment, told: Envi
 
 /** The hop that begins a chain runs in this process, so that its relay is roused by what is committed here. */
 export function startHere({ services }: Stack, deployment: Deployment): Promise<RunningService> {
-  const environment = readEnvironment(hopEnvironment, {
-    ...services.environmentOf(deployment),
-    LOG_LEVEL: 'error',
-  });
+  const environment = readEnvironment(hopEnvironment, { ...services.environmentOf(deployment), LOG_LEVEL: 'error' });
   return startService({ environment, module: (told) => HopModule.with(told) });
 }

@@ -23,19 +23,13 @@ async function measure(stack: Stack, { rounds, seconds, keeps }: IdleOptions): P
   const asItIs = idled.filter(({ variant }) => variant === AS_IT_IS.name);
   const starts = asItIs.flatMap((one) => one.restarts);
   const tables: readonly Titled[] = [
-    {
-      title: `Idle for ${String(seconds)} s, in turns`,
-      table: variantsTable(idled),
-    },
+    { title: `Idle for ${String(seconds)} s, in turns`, table: variantsTable(idled) },
     ...asItIs.slice(-1).map((last) => ({
       title: 'By process, as it is, the last round',
       says: [together(last)],
       table: usageTable(last.usage, seconds),
     })),
-    {
-      title: 'From a start to being ready, one at a time',
-      table: startTable(starts),
-    },
+    { title: 'From a start to being ready, one at a time', table: startTable(starts) },
   ];
   tables.flatMap(linesOfTable).forEach(say);
   if (keeps) record(textOf({ command: commandLine('idle'), notes: NOTES, tables }));
@@ -48,12 +42,7 @@ async function idling({ services }: Stack, variant: Variant, seconds: number): P
   await pause(QUIET_MS);
   const before = usedBy(PROFILE);
   await pause(seconds * 1000);
-  const idled = {
-    variant: variant.name,
-    restarts: restarted,
-    usage: between(before, usedBy(PROFILE)),
-    seconds,
-  };
+  const idled = { variant: variant.name, restarts: restarted, usage: between(before, usedBy(PROFILE)), seconds };
   say(`  ${variant.name}: ${together(idled)}`);
   return idled;
 }

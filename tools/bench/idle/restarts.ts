@@ -6,11 +6,7 @@ import type { Variant } from './variants.js';
 const WIDTH = 4;
 
 /** How long one service took to end, and then to be ready again. */
-export type Restart = {
-  readonly service: Deployment;
-  readonly stopMs: number;
-  readonly startMs: number;
-};
+export type Restart = { readonly service: Deployment; readonly stopMs: number; readonly startMs: number };
 
 /** Every service runs as the variant says, from now on. */
 export async function become(services: Services, { environment }: Variant): Promise<void> {
@@ -29,11 +25,7 @@ export async function restarts(services: Services): Promise<readonly Restart[]> 
     await services.stop(service);
     const stopped = performance.now();
     await services.start(service);
-    seen.push({
-      service,
-      stopMs: stopped - begun,
-      startMs: performance.now() - stopped,
-    });
+    seen.push({ service, stopMs: stopped - begun, startMs: performance.now() - stopped });
   }
   return seen;
 }

@@ -16,21 +16,9 @@ const DEFAULTS = { events: 20_000, rounds: 3 };
 type Way = Taking & { readonly title: string };
 
 const WAYS: readonly Way[] = [
-  {
-    title: 'One by one, each with a row of its own',
-    together: 1,
-    effect: 'row',
-  },
-  {
-    title: 'A hundred in a transaction, each with a row of its own',
-    together: 100,
-    effect: 'row',
-  },
-  {
-    title: 'A hundred in a transaction, only the inbox’s own rows',
-    together: 100,
-    effect: 'none',
-  },
+  { title: 'One by one, each with a row of its own', together: 1, effect: 'row' },
+  { title: 'A hundred in a transaction, each with a row of its own', together: 100, effect: 'row' },
+  { title: 'A hundred in a transaction, only the inbox’s own rows', together: 100, effect: 'none' },
 ];
 
 async function byHand(stack: Stack, { together, effect }: Way, events: number): Promise<Measured> {
@@ -80,10 +68,7 @@ async function said(what: string, running: Promise<Measured>): Promise<Measured>
   return figure;
 }
 
-type Runs = {
-  readonly inbox: readonly Measured[];
-  readonly reads: readonly Measured[];
-};
+type Runs = { readonly inbox: readonly Measured[]; readonly reads: readonly Measured[] };
 
 function tableOf({ title }: Way, hand: readonly Measured[], { inbox, reads }: Runs): Titled {
   const limit: Compared = { name: 'the same rows by hand', runs: hand };

@@ -15,11 +15,7 @@ const POSITION = `INSERT INTO position (topic, key, stream_sequence, event_time)
   ON CONFLICT (topic, key) DO UPDATE SET stream_sequence = excluded.stream_sequence`;
 const ROW = `INSERT INTO ${EFFECT} (case_id) VALUES ($1)`;
 
-export type Writing = {
-  readonly events: number;
-  readonly together: number;
-  readonly effect: 'none' | 'row';
-};
+export type Writing = { readonly events: number; readonly together: number; readonly effect: 'none' | 'row' };
 
 /** What has to be written for these events, by the driver alone: inbox rows, positions, effects; so many in a transaction, six at once. */
 export async function writeByHand(
@@ -54,10 +50,7 @@ export async function readByHand({ kafka: parts }: PartsDescriptor, topic: strin
     brokers: [...parts.brokers],
     sasl: { mechanism: 'scram-sha-512', ...parts.admin },
     logLevel: kafkajs.logLevel.NOTHING,
-  }).consumer({
-    groupId: `bench-${randomUUID()}`,
-    maxBytesPerPartition: 256 * 1024,
-  });
+  }).consumer({ groupId: `bench-${randomUUID()}`, maxBytesPerPartition: 256 * 1024 });
   await consumer.connect();
   try {
     await consumer.subscribe({ topic, fromBeginning: true });

@@ -35,10 +35,7 @@ const HANDLED = `
 /** Tables and topics, and a place for what the last hop leaves. */
 export async function prepareReader(stack: Stack): Promise<void> {
   await stack.prepareServices();
-  const client = new pg.Client({
-    ...stack.parts.postgres,
-    database: databaseOf(READER),
-  });
+  const client = new pg.Client({ ...stack.parts.postgres, database: databaseOf(READER) });
   await client.connect();
   try {
     await client.query(`CREATE TABLE ${EFFECT} (case_id uuid NOT NULL)`);

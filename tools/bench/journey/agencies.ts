@@ -8,16 +8,8 @@ import { askUntil, insist, NotAsExpected, POLL_MS } from './asking.js';
 import type { ReturnMarks } from './marks.js';
 
 type Subjects = NonNullable<KnownCase['subjects']>;
-type Request = {
-  readonly copy: string;
-  readonly package?: { readonly subjects: Subjects };
-};
-type Picture = {
-  readonly returns: readonly {
-    readonly agency: Agency;
-    readonly copy: string;
-  }[];
-};
+type Request = { readonly copy: string; readonly package?: { readonly subjects: Subjects } };
+type Picture = { readonly returns: readonly { readonly agency: Agency; readonly copy: string }[] };
 
 export type CheckOf = { readonly agency: Agency; readonly checkId: string };
 
@@ -40,11 +32,7 @@ export async function answer(hub: Hub, bodies: SampleBodies, check: CheckOf, kno
   const body = await filled(sample, lookupIn(known));
   const asked = requestOf(agency, 'POST', `/v1/requests/${checkId}/${word}`);
   const { body: taken } = await insist(hub, { ...asked, body }, 201);
-  return {
-    agency,
-    returnId: (taken as { readonly returnId: string }).returnId,
-    answeredAt: Date.now(),
-  };
+  return { agency, returnId: (taken as { readonly returnId: string }).returnId, answeredAt: Date.now() };
 }
 
 const requestOf = (agency: Agency, method: string, path: string): Asked => ({

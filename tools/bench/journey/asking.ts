@@ -47,10 +47,7 @@ export async function lookAndAct(
   for (let tries = 1; ; tries += 1) {
     const seen = await look();
     const asked = await act(seen);
-    const answered = await ask({
-      ...asked,
-      ...(seen.etag !== undefined && { ifMatch: seen.etag }),
-    });
+    const answered = await ask({ ...asked, ...(seen.etag !== undefined && { ifMatch: seen.etag }) });
     if (answered.status !== STALE || tries === TRIES) return answered;
   }
 }

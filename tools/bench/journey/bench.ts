@@ -14,11 +14,7 @@ import type { Surroundings } from './surroundings.js';
 const WARMING = 8;
 const MOST_LATER_SECONDS = 20;
 
-type Results = {
-  readonly runs: readonly Run[];
-  readonly said: readonly string[];
-  readonly idle: Idle | undefined;
-};
+type Results = { readonly runs: readonly Run[]; readonly said: readonly string[]; readonly idle: Idle | undefined };
 
 /** Runs all that the options ask for, prints each as it is done, and keeps them on the page of benchmarks. */
 export async function bench(around: Surroundings, options: BenchOptions, command: string): Promise<Results> {
@@ -27,22 +23,9 @@ export async function bench(around: Surroundings, options: BenchOptions, command
   const journeys = await journeyRuns(around, options);
   const contacts = await contactRuns(around, options);
   const idle = options.idleSeconds > 0 ? printedIdle(await idleRun(around, options.idleSeconds)) : undefined;
-  const results = {
-    runs: [...journeys, ...contacts.runs],
-    said: contacts.said,
-    idle,
-  };
+  const results = { runs: [...journeys, ...contacts.runs], said: contacts.said, idle };
   const date = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  if (options.record)
-    record(
-      sectionOf({
-        date,
-        command,
-        machine: machine(),
-        notes: notesOn(around),
-        ...results,
-      }),
-    );
+  if (options.record) record(sectionOf({ date, command, machine: machine(), notes: notesOn(around), ...results }));
   return results;
 }
 
@@ -55,11 +38,7 @@ async function journeyRuns(around: Surroundings, { journeys, seconds }: BenchOpt
 async function contactRuns(around: Surroundings, { contacts, seconds, steps }: BenchOptions) {
   if (contacts === 0 || steps === 0) return { runs: [], said: [] };
   const first = { rate: contacts, seconds };
-  const rising = {
-    first,
-    steps,
-    laterSeconds: Math.min(seconds, MOST_LATER_SECONDS),
-  };
+  const rising = { first, steps, laterSeconds: Math.min(seconds, MOST_LATER_SECONDS) };
   const { runs, said } = await rise(rising, async (load) => printed(await contactsRun(around, load)));
   say(`\n${said}`);
   return { runs, said: [said] };

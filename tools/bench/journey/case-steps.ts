@@ -68,8 +68,4 @@ function expected(answered: Answered, { as, call, expect }: CaseStep): Answered 
   throw new NotAsExpected(`${as} ${call}: ${String(answered.status)} ${JSON.stringify(answered.body)}`);
 }
 
-export const TRIAGE: CaseStep = {
-  as: MANAGER,
-  call: 'POST /v1/cases/{caseId}/triage',
-  expect: 200,
-};
+export const TRIAGE: CaseStep = { as: MANAGER, call: 'POST /v1/cases/{caseId}/triage', expect: 200 };

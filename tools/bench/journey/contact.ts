@@ -16,13 +16,7 @@ type ContactBody = Parameters<typeof aboutOthers>[0];
 export async function sendContact(hub: Hub, bodies: SampleBodies, key?: string): Promise<ContactMarks> {
   const open = lookupIn({ caseId: 'not yet' });
   const body = aboutOthers((await filled(bodies.of(REFERRER, CONTACTS), open)) as ContactBody);
-  const asked = {
-    as: REFERRER,
-    at: 'intake',
-    method: 'POST',
-    path: '/v1/contacts',
-    body,
-  } as const;
+  const asked = { as: REFERRER, at: 'intake', method: 'POST', path: '/v1/contacts', body } as const;
   const answered = await insist(hub, { ...asked, ...(key !== undefined && { key }) }, 201);
   const answeredAt = Date.now();
   const { contactId, reference } = answered.body as Taken;

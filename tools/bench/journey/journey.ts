@@ -12,55 +12,19 @@ const ON_CHILD = '/v1/cases/{caseId}/children';
 
 /** Talks with parents and children need no look at the case's version. */
 const TALKS: readonly CaseStep[] = [
-  {
-    as: WORKER,
-    call: 'POST /v1/cases/{caseId}/parent-contacts',
-    place: 0,
-    expect: 201,
-  },
-  {
-    as: WORKER,
-    call: 'POST /v1/cases/{caseId}/parent-contacts',
-    place: 1,
-    expect: 201,
-  },
-  {
-    as: WORKER,
-    call: 'POST /v1/cases/{caseId}/child-contacts',
-    place: 0,
-    expect: 201,
-  },
-  {
-    as: WORKER,
-    call: 'POST /v1/cases/{caseId}/child-contacts',
-    place: 1,
-    expect: 201,
-  },
+  { as: WORKER, call: 'POST /v1/cases/{caseId}/parent-contacts', place: 0, expect: 201 },
+  { as: WORKER, call: 'POST /v1/cases/{caseId}/parent-contacts', place: 1, expect: 201 },
+  { as: WORKER, call: 'POST /v1/cases/{caseId}/child-contacts', place: 0, expect: 201 },
+  { as: WORKER, call: 'POST /v1/cases/{caseId}/child-contacts', place: 1, expect: 201 },
 ];
 
 const WORK: readonly CaseStep[] = [
   { as: WORKER, call: 'POST /v1/cases/{caseId}/confirmations', expect: 201 },
   { as: WORKER, call: 'PUT /v1/cases/{caseId}/analysis', expect: 200 },
-  {
-    as: WORKER,
-    call: `POST ${ON_CHILD}/{child-1}/recommendation`,
-    expect: 201,
-  },
-  {
-    as: 'staff:deputyTeamManager',
-    call: `POST ${ON_CHILD}/{child-2}/recommendation`,
-    expect: 201,
-  },
-  {
-    as: 'staff:teamManager',
-    call: `PUT ${ON_CHILD}/{child-1}/decision`,
-    expect: 200,
-  },
-  {
-    as: 'staff:teamManager',
-    call: `PUT ${ON_CHILD}/{child-2}/decision`,
-    expect: 200,
-  },
+  { as: WORKER, call: `POST ${ON_CHILD}/{child-1}/recommendation`, expect: 201 },
+  { as: 'staff:deputyTeamManager', call: `POST ${ON_CHILD}/{child-2}/recommendation`, expect: 201 },
+  { as: 'staff:teamManager', call: `PUT ${ON_CHILD}/{child-1}/decision`, expect: 200 },
+  { as: 'staff:teamManager', call: `PUT ${ON_CHILD}/{child-2}/decision`, expect: 200 },
 ];
 
 /** Plays one referral from the contact to the last decision, each request through the public interfaces. */
@@ -79,33 +43,15 @@ export async function playJourney(hub: Hub, bodies: SampleBodies): Promise<Journ
   );
   const seenReadableAt = Date.now();
   const [returns, seenInPictureAt] = await Promise.all([
-    answerAll(checks, (check) =>
-      answer(hub, bodies, check, {
-        caseId,
-        subjects: ofAgency(subjects, check.agency),
-      }),
-    ),
+    answerAll(checks, (check) => answer(hub, bodies, check, { caseId, subjects: ofAgency(subjects, check.agency) })),
     watchPicture(hub, caseId, AGENCIES),
   ]);
-  await workOn(steps, {
-    caseId,
-    view,
-    returnIds: new Map(returns.map(({ agency, returnId }) => [agency, returnId])),
-  });
+  await workOn(steps, { caseId, view, returnIds: new Map(returns.map(({ agency, returnId }) => [agency, returnId])) });
   const lastDecidedAt = Date.now();
   const checkIds = Object.fromEntries(
     checks.map(({ agency, checkId }) => [agency, checkId]),
   ) as JourneyMarks['checkIds'];
-  return {
-    ...contact,
-    seenOnBoardAt,
-    triagedAt,
-    checkIds,
-    seenReadableAt,
-    returns,
-    seenInPictureAt,
-    lastDecidedAt,
-  };
+  return { ...contact, seenOnBoardAt, triagedAt, checkIds, seenReadableAt, returns, seenInPictureAt, lastDecidedAt };
 }
 
 function checksIn({ checks }: CaseView): readonly CheckOf[] {

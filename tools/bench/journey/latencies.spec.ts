@@ -44,11 +44,7 @@ describe('latencies of a journey', () => {
   });
 
   it('counts nothing for what was never stored', () => {
-    const lost = {
-      ...stored,
-      packages: new Map([...packages].slice(1)),
-      outcomes: new Map<string, number>(),
-    };
+    const lost = { ...stored, packages: new Map([...packages].slice(1)), outcomes: new Map<string, number>() };
     const latencies = latenciesOf([journey], lost);
 
     expect(msOf(latencies, 'J2', 'stored')).toEqual([]);

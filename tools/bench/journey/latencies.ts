@@ -3,11 +3,7 @@ import type { ContactMarks, JourneyMarks } from './marks.js';
 import type { StoredAt } from './stored.js';
 
 /** What was measured of one promise: `how` it was seen, and the milliseconds of each. */
-export type Latencies = {
-  readonly name: string;
-  readonly how: 'stored' | 'seen';
-  readonly ms: readonly number[];
-};
+export type Latencies = { readonly name: string; readonly how: 'stored' | 'seen'; readonly ms: readonly number[] };
 
 export type Stored = {
   readonly contents: StoredAt;

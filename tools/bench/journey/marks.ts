@@ -1,17 +1,9 @@
 import type { Agency } from '@mash/kernel';
 
-export type ReturnMarks = {
-  readonly agency: Agency;
-  readonly returnId: string;
-  readonly answeredAt: number;
-};
+export type ReturnMarks = { readonly agency: Agency; readonly returnId: string; readonly answeredAt: number };
 
 /** When what was answered to one journey, by the machine's clock, in milliseconds. */
-export type ContactMarks = {
-  readonly caseId: string;
-  readonly reference: string;
-  readonly answeredAt: number;
-};
+export type ContactMarks = { readonly caseId: string; readonly reference: string; readonly answeredAt: number };
 
 export type JourneyMarks = ContactMarks & {
   /** Seen by asking again and again over HTTP. */

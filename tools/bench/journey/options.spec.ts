@@ -3,12 +3,7 @@ import { parseOptions } from './options.js';
 
 describe('the options of the benchmark', () => {
   it('are a minute at one and at ten journeys a second, when nothing is said', () => {
-    expect(parseOptions([])).toMatchObject({
-      seconds: 60,
-      journeys: [1, 10],
-      contacts: 50,
-      record: true,
-    });
+    expect(parseOptions([])).toMatchObject({ seconds: 60, journeys: [1, 10], contacts: 50, record: true });
   });
 
   it('allow a short trial that is not recorded', () => {

@@ -33,11 +33,7 @@ const MOST = { seconds: 600, rate: 1000, steps: 12 };
 
 /** The command line as data; throws, with the usage, what cannot be understood or would be too much. */
 export function parseOptions(argv: readonly string[]): BenchOptions {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: SHAPE,
-    allowNegative: true,
-  });
+  const { values } = parseArgs({ args: [...argv], options: SHAPE, allowNegative: true });
   return {
     profile: profileNamed(values.profile),
     seconds: number(values.seconds, 1, MOST.seconds),

@@ -6,10 +6,7 @@ import { saidUnfinished, settled } from '../../drills/stores/settled.js';
 import type { ContactMarks } from './marks.js';
 import type { Surroundings } from './surroundings.js';
 
-export type Must = {
-  readonly effects: readonly Effect[];
-  readonly emails: number;
-};
+export type Must = { readonly effects: readonly Effect[]; readonly emails: number };
 
 const LONGEST_SETTLING_MS = 180_000;
 
@@ -19,9 +16,7 @@ export async function wrongAbout(
   contacts: readonly ContactMarks[],
   { effects, emails }: Must,
 ): Promise<readonly string[]> {
-  const left = await settled(databases, parts, {
-    longestMs: LONGEST_SETTLING_MS,
-  });
+  const left = await settled(databases, parts, { longestMs: LONGEST_SETTLING_MS });
   const ids = contacts.map(({ caseId }) => caseId);
   const like = clocks(await clocksOf(databases, clocks(0), ids[0] ?? ''));
   const found = await arrived(databases, ids, [...effects, like]);

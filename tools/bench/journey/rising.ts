@@ -2,11 +2,7 @@ import { percentilesOf } from '../report/percentiles.js';
 import type { Run } from '../report/run.js';
 import type { Load } from '../load/arrivals.js';
 
-export type Rising = {
-  readonly first: Load;
-  readonly steps: number;
-  readonly laterSeconds: number;
-};
+export type Rising = { readonly first: Load; readonly steps: number; readonly laterSeconds: number };
 
 const FACTOR = 1.5;
 const LIMIT_MS = 1_000;
@@ -31,22 +27,13 @@ export async function rise(
   const runs: Run[] = [];
   let held = 0;
   for (const [step, rate] of ratesOf(rising).entries()) {
-    const done = await run({
-      rate,
-      seconds: step === 0 ? rising.first.seconds : rising.laterSeconds,
-    });
+    const done = await run({ rate, seconds: step === 0 ? rising.first.seconds : rising.laterSeconds });
     runs.push(done);
     const end = endOf(done);
     if (end !== undefined) {
-      return {
-        runs,
-        said: `Contacts alone: ${String(held)} a second held; at ${String(rate)} a second ${end}.`,
-      };
+      return { runs, said: `Contacts alone: ${String(held)} a second held; at ${String(rate)} a second ${end}.` };
     }
     held = rate;
   }
-  return {
-    runs,
-    said: `Contacts alone: ${String(held)} a second held, and nothing faster was tried.`,
-  };
+  return { runs, said: `Contacts alone: ${String(held)} a second held, and nothing faster was tried.` };
 }

@@ -10,10 +10,7 @@ import type { ContactMarks, JourneyMarks } from './marks.js';
 import { wrongAbout } from './proof.js';
 import type { Surroundings } from './surroundings.js';
 
-type Loaded<Marks> = LoopResult<Marks> & {
-  readonly usage: readonly Usage[];
-  readonly seconds: number;
-};
+type Loaded<Marks> = LoopResult<Marks> & { readonly usage: readonly Usage[]; readonly seconds: number };
 
 /** The seed decides when arrivals come: the same in each run of the same load. */
 const SEED = 20_261_124;
@@ -33,10 +30,7 @@ const titleOf = (what: string, { rate, seconds }: Load): string =>
 export async function journeysRun(around: Surroundings, how: Load): Promise<Run> {
   const loaded = await load(around, how, () => playJourney(around.hub, around.bodies));
   const { done } = loaded;
-  const wrong = await wrongAbout(around, done, {
-    effects: [...OF_CONTACT, ...OF_TRIAGE, ...OF_JOURNEY],
-    emails: 2,
-  });
+  const wrong = await wrongAbout(around, done, { effects: [...OF_CONTACT, ...OF_TRIAGE, ...OF_JOURNEY], emails: 2 });
   return {
     ...runOf(titleOf('Journeys', how), loaded),
     latencies: latenciesOf(done, await storedOf(around, done)),
@@ -47,16 +41,9 @@ export async function journeysRun(around: Surroundings, how: Load): Promise<Run>
 /** Contacts alone; nobody looks at them meanwhile. */
 export async function contactsRun(around: Surroundings, how: Load): Promise<Run> {
   const loaded = await load(around, how, () => sendTimed(around));
-  const wrong = await wrongAbout(around, loaded.done, {
-    effects: OF_CONTACT,
-    emails: 1,
-  });
+  const wrong = await wrongAbout(around, loaded.done, { effects: OF_CONTACT, emails: 1 });
   const contents = await around.stored.contents(idsOf(loaded.done));
-  const answers = {
-    name: '201',
-    how: 'seen',
-    ms: loaded.done.map(({ tookMs }) => tookMs),
-  } as const;
+  const answers = { name: '201', how: 'seen', ms: loaded.done.map(({ tookMs }) => tookMs) } as const;
   const latencies = [answers, onTheBoard(loaded.done, contents)];
   return { ...runOf(titleOf('Contacts alone', how), loaded), latencies, wrong };
 }

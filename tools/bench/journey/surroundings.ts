@@ -27,14 +27,7 @@ export async function withSurroundings<Result>(
   try {
     const bodies = new SampleBodies(loadSample(SAMPLE));
     const stored = await StoredTimes.of(databases);
-    return await work({
-      profile,
-      parts,
-      hub: new Hub(parts),
-      bodies,
-      databases,
-      stored,
-    });
+    return await work({ profile, parts, hub: new Hub(parts), bodies, databases, stored });
   } finally {
     await databases.close();
   }

@@ -25,9 +25,6 @@ describe('the open loop', () => {
       return number === 1 ? Promise.reject(new Error('no answer')) : Promise.resolve(number);
     };
 
-    expect(await openLoop([0, 1], work)).toMatchObject({
-      done: [2],
-      failed: ['no answer'],
-    });
+    expect(await openLoop([0, 1], work)).toMatchObject({ done: [2], failed: ['no answer'] });
   });
 });

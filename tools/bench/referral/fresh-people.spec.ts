@@ -23,8 +23,5 @@ it('tells of another family and leaves the rest as it is', () => {
     sex: 'F',
     identifiers: [{ value: expect.stringMatching(/^SAMPLE\d{5}$/) }],
   });
-  expect(fresh).toMatchObject({
-    kind: 'safeguarding-referral',
-    adults: [{ relationship: 'mother' }],
-  });
+  expect(fresh).toMatchObject({ kind: 'safeguarding-referral', adults: [{ relationship: 'mother' }] });
 });

@@ -3,10 +3,7 @@ import { randomInt } from 'node:crypto';
 type Named = { readonly name: string };
 type Child = Named & {
   readonly aliases?: readonly string[];
-  readonly identifiers?: readonly {
-    readonly type: string;
-    readonly value: string;
-  }[];
+  readonly identifiers?: readonly { readonly type: string; readonly value: string }[];
 };
 
 type ContactBody = {
@@ -33,25 +30,16 @@ const digits = (value: string): string => value.replace(/\d/g, () => String(rand
 /** The same contact about another family: fresh names, identifiers and house number. */
 export function aboutOthers<Body extends ContactBody>(body: Body): Body {
   const family = invented();
-  const renamed = <Person extends Named>(person: Person): Person => ({
-    ...person,
-    name: `${invented()} ${family}`,
-  });
+  const renamed = <Person extends Named>(person: Person): Person => ({ ...person, name: `${invented()} ${family}` });
   return {
     ...body,
     children: body.children.map(({ aliases: _aliases, ...child }) => ({
       ...renamed(child),
       ...(child.identifiers && {
-        identifiers: child.identifiers.map((one) => ({
-          ...one,
-          value: digits(one.value),
-        })),
+        identifiers: child.identifiers.map((one) => ({ ...one, value: digits(one.value) })),
       }),
     })),
     adults: body.adults.map(renamed),
-    household: {
-      ...body.household,
-      address: `${String(randomInt(1, 400))} Nowhere Terrace, Sampleton, ZZ99 3AA`,
-    },
+    household: { ...body.household, address: `${String(randomInt(1, 400))} Nowhere Terrace, Sampleton, ZZ99 3AA` },
   };
 }

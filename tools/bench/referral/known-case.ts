@@ -8,14 +8,8 @@ export type CaseView = {
   readonly details: string;
   readonly detailsVersion?: number;
   readonly pictureVersion: number;
-  readonly children: readonly {
-    readonly number: number;
-    readonly childId: string;
-  }[];
-  readonly adults: readonly {
-    readonly number: number;
-    readonly adultId: string;
-  }[];
+  readonly children: readonly { readonly number: number; readonly childId: string }[];
+  readonly adults: readonly { readonly number: number; readonly adultId: string }[];
   readonly checks: readonly Check[];
 };
 

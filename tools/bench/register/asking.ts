@@ -18,42 +18,23 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 export const byHand = (client: pg.Client, { text, audited }: LookUp, personId: string): Promise<number> =>
   timed(async () => {
     if (audited) await client.query(`BEGIN; ${AUDIT}`);
-    await client.query({
-      name: 'look-up',
-      text,
-      values: [[personId], [], new Date()],
-    });
+    await client.query({ name: 'look-up', text, values: [[personId], [], new Date()] });
     if (audited) await client.query('COMMIT');
   });
 
 /** Milliseconds of one question over HTTP. */
 export const overHttp = (hub: Hub, personId: string): Promise<number> =>
   timed(async () => {
-    const body = {
-      personIds: [personId],
-      purpose: 'screening',
-      services: true,
-    };
+    const body = { personIds: [personId], purpose: 'screening', services: true };
     const path = '/v1/register-enquiries';
-    const { status } = await hub.ask({
-      as: 'staff:socialWorker',
-      at: 'flags',
-      method: 'POST',
-      path,
-      body,
-    });
+    const { status } = await hub.ask({ as: 'staff:socialWorker', at: 'flags', method: 'POST', path, body });
     if (status !== 200) throw new Error(`The register answered ${String(status)}.`);
   });
 
-/** Milliseconds of a request that asks nothing of any database: what HTTP costs, with the client and the service on the same cores. */
+/** Milliseconds of a request that asks no database: what HTTP costs, with client and service on the same cores. */
 export const nothingOverHttp = (hub: Hub): Promise<number> =>
   timed(async () => {
-    const { status } = await hub.ask({
-      as: 'staff:socialWorker',
-      at: 'flags',
-      method: 'GET',
-      path: '/v1/guidance',
-    });
+    const { status } = await hub.ask({ as: 'staff:socialWorker', at: 'flags', method: 'GET', path: '/v1/guidance' });
     if (status !== 200) throw new Error(`The register answered ${String(status)}.`);
   });
 

@@ -62,10 +62,7 @@ async function measure(stack: Stack, { events, rounds, keeps }: RoundsOptions): 
   await stack.services.stop('flags');
   await stack.services.start('flags', { program: PROGRAM });
   const hub = new Hub({ ...stack.parts, services: serviceUrls(stack.ports) });
-  const client = new pg.Client({
-    ...stack.parts.postgres,
-    database: databaseOf('flags'),
-  });
+  const client = new pg.Client({ ...stack.parts.postgres, database: databaseOf('flags') });
   await client.connect();
   try {
     await addFlags(client, FEWER);

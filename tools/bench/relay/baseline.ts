@@ -22,10 +22,7 @@ const MOVE = `
 
 /** What the drivers alone can do: read a page, send it as one awaited batch, move it; until the outbox is empty. */
 export async function relayByHand({ postgres, kafka }: PartsDescriptor): Promise<void> {
-  const client = new pg.Client({
-    ...postgres,
-    database: databaseOf('screening'),
-  });
+  const client = new pg.Client({ ...postgres, database: databaseOf('screening') });
   const producer = new kafkajs.Kafka({
     clientId: 'bench',
     brokers: [...kafka.brokers],

@@ -64,14 +64,7 @@ async function measure(stack: Stack, { events, rounds, keeps }: RoundsOptions): 
     table: ratioTable({ name: 'the drivers by hand', runs: byHand }, [{ name: 'the relay', runs: relay }]),
   };
   linesOfTable(table).forEach(say);
-  if (keeps)
-    record(
-      textOf({
-        command: commandLine('relay'),
-        notes: notesOn(events),
-        tables: [table],
-      }),
-    );
+  if (keeps) record(textOf({ command: commandLine('relay'), notes: notesOn(events), tables: [table] }));
   return true;
 }
 

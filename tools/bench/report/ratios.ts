@@ -2,10 +2,7 @@ import type { Measured } from '../measured.js';
 import { percentilesOf } from './percentiles.js';
 import type { Table } from './table.js';
 
-export type Compared = {
-  readonly name: string;
-  readonly runs: readonly Measured[];
-};
+export type Compared = { readonly name: string; readonly runs: readonly Measured[] };
 
 const medianOf = ({ runs }: Compared): number => percentilesOf(runs.map(({ perSecond }) => perSecond)).p50;
 

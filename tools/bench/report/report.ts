@@ -18,14 +18,8 @@ type Render = {
   readonly table: (table: Table) => readonly string[];
 };
 
-const TERMINAL: Render = {
-  title: (text) => ['', text],
-  table: (table) => ['', ...linesOf(table)],
-};
-const PAGE: Render = {
-  title: (text) => ['', `### ${text}`, ''],
-  table: (table) => ['', ...markdownOf(table)],
-};
+const TERMINAL: Render = { title: (text) => ['', text], table: (table) => ['', ...linesOf(table)] };
+const PAGE: Render = { title: (text) => ['', `### ${text}`, ''], table: (table) => ['', ...markdownOf(table)] };
 
 export const linesOfRun = (run: Run): readonly string[] => runWith(TERMINAL, run);
 export const linesOfIdle = (idle: Idle): readonly string[] => idleWith(TERMINAL, idle);

@@ -15,7 +15,4 @@ export type Run = {
   readonly wrong: readonly string[];
 };
 
-export type Idle = {
-  readonly seconds: number;
-  readonly usage: readonly Usage[];
-};
+export type Idle = { readonly seconds: number; readonly usage: readonly Usage[] };

@@ -1,11 +1,7 @@
 import { machine } from './machine.js';
 import { linesOf, markdownOf, type Table } from './table.js';
 
-export type Titled = {
-  readonly title: string;
-  readonly says?: readonly string[];
-  readonly table: Table;
-};
+export type Titled = { readonly title: string; readonly says?: readonly string[]; readonly table: Table };
 
 /** What one command has measured. */
 export type Section = {

@@ -1,8 +1,5 @@
 /** A table of text; every column but the first is aligned to the right. */
-export type Table = {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-};
+export type Table = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 const widthsOf = ({ head, rows }: Table): readonly number[] =>
   head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));

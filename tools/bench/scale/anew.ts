@@ -13,20 +13,13 @@ const LOOK_EVERY_MS = 200;
 const WRITTEN = 'TRUNCATE outbox, sent_event, stream_counter';
 const READ = 'TRUNCATE inbox, position, handling_attempt, compared';
 
-export type Way = {
-  readonly topic: string;
-  readonly writer: Deployment;
-  readonly reader: Deployment;
-};
+export type Way = { readonly topic: string; readonly writer: Deployment; readonly reader: Deployment };
 
 /** Makes the topic with so many partitions, and both sides forget that there ever was one; neither may be running. */
 export async function anew(parts: PartsDescriptor, { topic, writer, reader }: Way, partitions: number): Promise<void> {
   await remove(parts, topic, reader);
   const { brokers, admin, tls } = parts.kafka;
-  const topics = TOPICS.filter(({ name }) => name === topic).map((one) => ({
-    ...one,
-    partitions,
-  }));
+  const topics = TOPICS.filter(({ name }) => name === topic).map((one) => ({ ...one, partitions }));
   await provision({ admin: { brokers, ...admin, tls: tls === true }, topics });
   await query(parts, writer, WRITTEN);
   await query(parts, reader, READ);
@@ -45,10 +38,7 @@ function remove(parts: PartsDescriptor, topic: string, reader: Deployment): Prom
 }
 
 async function query({ postgres }: PartsDescriptor, deployment: Deployment, text: string): Promise<void> {
-  const client = new pg.Client({
-    ...postgres,
-    database: databaseOf(deployment),
-  });
+  const client = new pg.Client({ ...postgres, database: databaseOf(deployment) });
   await client.connect();
   try {
     await client.query(text);

@@ -26,10 +26,7 @@ export async function withInstances<Result>(
 }
 
 function start({ services, supervisor, ports }: Stack, deployment: Deployment, place: number): Child {
-  const env = {
-    ...services.environmentOf(deployment),
-    ...ownPorts(ports, place),
-  };
+  const env = { ...services.environmentOf(deployment), ...ownPorts(ports, place) };
   return supervisor.start(serviceProcess(deployment, `${deployment}-${String(place + 1)}`, env, PROGRAM));
 }
 

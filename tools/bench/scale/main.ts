@@ -22,24 +22,11 @@ async function measure(stack: Stack, { events, rounds, keeps }: RoundsOptions): 
   const wrong = scaled.flatMap((one) => [...one.burst.wrong, ...one.steady.wrong]);
   const tables: readonly Titled[] = [
     { title: 'One hop by partitions', table: scaleTable(PARTITIONS, scaled) },
-    {
-      title: 'One hop by instances of the reading service',
-      table: scaleTable(INSTANCES, scaled),
-    },
-    {
-      title: 'Processor time for a thousand events',
-      table: costTable(SETTINGS, scaled),
-    },
+    { title: 'One hop by instances of the reading service', table: scaleTable(INSTANCES, scaled) },
+    { title: 'Processor time for a thousand events', table: costTable(SETTINGS, scaled) },
   ];
   tables.flatMap(linesOfTable).forEach(say);
-  if (keeps)
-    record(
-      textOf({
-        command: commandLine('scale'),
-        notes: notesOn(events, wrong),
-        tables,
-      }),
-    );
+  if (keeps) record(textOf({ command: commandLine('scale'), notes: notesOn(events, wrong), tables }));
   return wrong.length === 0;
 }
 

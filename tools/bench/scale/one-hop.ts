@@ -9,11 +9,7 @@ import { anew, type Way } from './anew.js';
 import { withInstances } from './instances.js';
 import type { Setting } from './settings.js';
 
-const WAY: Way = {
-  topic: 'screening.screenings',
-  writer: 'screening',
-  reader: 'sla',
-};
+const WAY: Way = { topic: 'screening.screenings', writer: 'screening', reader: 'sla' };
 
 const BEGUN = `SELECT key, ${COMMITTED_MS} AS at FROM stream_counter WHERE topic = '${WAY.topic}' AND key = ANY ($1)`;
 const ENDED = `SELECT key, ${COMMITTED_MS} AS at FROM position WHERE topic = '${WAY.topic}' AND key = ANY ($1)`;
@@ -32,13 +28,7 @@ export async function withOneHop<Result>(
     return timesFrom(await databases.rows<At>(WAY.writer, BEGUN, [ids]), ended, ended);
   };
   const { announce, announceTogether } = new Announcing(writer, caseOpened);
-  const hop: HopChain = {
-    profile: PROFILE,
-    announce,
-    announceTogether,
-    sunk: () => sunkIn(databases),
-    timesOf,
-  };
+  const hop: HopChain = { profile: PROFILE, announce, announceTogether, sunk: () => sunkIn(databases), timesOf };
   try {
     return await withInstances(stack, WAY.reader, instances, () => work(hop));
   } finally {

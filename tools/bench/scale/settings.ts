@@ -1,8 +1,5 @@
 /** How the way between two services is divided. */
-export type Setting = {
-  readonly partitions: number;
-  readonly instances: number;
-};
+export type Setting = { readonly partitions: number; readonly instances: number };
 
 const AS_IT_IS: Setting = { partitions: 6, instances: 1 };
 

@@ -8,22 +8,8 @@ const run = (perSecond: number, p99: number, readers: number): ChainRun => {
   const usage = Array.from({ length: readers }, (_, place) => {
     return { name: `sla-${String(place + 1)}`, cpuSeconds: 0.5, pssMib: 1 };
   });
-  const rest = {
-    latestStartMs: 0,
-    seconds: 1,
-    failed: 0,
-    doubled: 0,
-    wrong: [],
-  };
-  return {
-    load: 'a burst',
-    sent: 1_000,
-    firstHop: percentiles,
-    chain: percentiles,
-    perSecond,
-    usage,
-    ...rest,
-  };
+  const rest = { latestStartMs: 0, seconds: 1, failed: 0, doubled: 0, wrong: [] };
+  return { load: 'a burst', sent: 1_000, firstHop: percentiles, chain: percentiles, perSecond, usage, ...rest };
 };
 
 const scaled = (setting: Setting, perSecond: number, p99: number): Scaled => ({

@@ -4,11 +4,7 @@ import type { Table } from '../report/table.js';
 import { nameOf, type Setting } from './settings.js';
 
 /** What one setting did in one round. */
-export type Scaled = {
-  readonly setting: Setting;
-  readonly burst: ChainRun;
-  readonly steady: ChainRun;
-};
+export type Scaled = { readonly setting: Setting; readonly burst: ChainRun; readonly steady: ChainRun };
 
 const READERS = /^sla-\d+$/;
 const WHO = ['this load', 'readers', 'postgres', 'kafka'];
@@ -29,10 +25,7 @@ export function scaleTable(settings: readonly Setting[], scaled: readonly Scaled
     overRounds(p99s(setting)),
     (median(p99s(setting)) / median(p99s(first))).toFixed(2),
   ]);
-  return {
-    head: ['setting', 'burst', 'events/s', 'ratio', 'steady', 'p50 ms', 'p99 ms', 'ratio'],
-    rows,
-  };
+  return { head: ['setting', 'burst', 'events/s', 'ratio', 'steady', 'p50 ms', 'p99 ms', 'ratio'], rows };
 }
 
 /** CPU seconds for a thousand events of a burst and of a steady load; `readers` are all instances together. */

@@ -10,14 +10,8 @@ async function measure({ rounds, keeps }: StartOptions): Promise<void> {
   const warm: Started[] = [];
   for (let round = 0; round < rounds; round += 1) warm.push(await said('warm', npmStart()));
   const tables: readonly Titled[] = [
-    {
-      title: 'From `npm start` to a hub that is ready',
-      table: readyTable(first, warm),
-    },
-    {
-      title: 'Steps of the warm starts that took a second or more',
-      table: stepsTable(warm),
-    },
+    { title: 'From `npm start` to a hub that is ready', table: readyTable(first, warm) },
+    { title: 'Steps of the warm starts that took a second or more', table: stepsTable(warm) },
   ];
   tables.flatMap(linesOfTable).forEach(say);
   if (keeps) record(textOf({ command: commandLine('start'), notes: NOTES, tables }));

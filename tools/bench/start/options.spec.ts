@@ -7,10 +7,7 @@ describe('the benchmark of starting is told', () => {
   });
 
   it('of another number, and not to keep its figures', () => {
-    expect(parseStart(['--rounds', '1', '--no-record'])).toEqual({
-      rounds: 1,
-      keeps: false,
-    });
+    expect(parseStart(['--rounds', '1', '--no-record'])).toEqual({ rounds: 1, keeps: false });
   });
 
   it.each([['--rounds', '0'], ['--rounds', 'many'], ['--once']])('no nonsense: %s %s', (...argv) => {

@@ -14,14 +14,8 @@ const USAGE = 'bench:start [--rounds 3] [--no-record]';
 export function parseStart(argv: readonly string[]): StartOptions {
   const { values } = parseArgs({
     args: [...argv],
-    options: {
-      rounds: { type: 'string', default: '3' },
-      record: { type: 'boolean', default: true },
-    },
+    options: { rounds: { type: 'string', default: '3' }, record: { type: 'boolean', default: true } },
     allowNegative: true,
   });
-  return {
-    rounds: within(values.rounds, { least: 1, most: 20, usage: USAGE }),
-    keeps: values.record,
-  };
+  return { rounds: within(values.rounds, { least: 1, most: 20, usage: USAGE }), keeps: values.record };
 }

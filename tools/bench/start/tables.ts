@@ -11,10 +11,7 @@ export function readyTable(first: Started, warm: readonly Started[]): Table {
     seconds(starts.map(({ readyMs }) => readyMs)),
     seconds(starts.map(({ saidMs }) => saidMs)),
   ];
-  return {
-    head: ['s', 'times', 'ready', 'as it says'],
-    rows: [row('the first', [first]), row('warm', warm)],
-  };
+  return { head: ['s', 'times', 'ready', 'as it says'], rows: [row('the first', [first]), row('warm', warm)] };
 }
 
 export function stepsTable(starts: readonly Started[]): Table {

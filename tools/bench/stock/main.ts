@@ -19,27 +19,14 @@ const SECONDS = 10;
 const FAULT = { rate: 50, seconds: 45, afterMs: 5_000, awayMs: 30_000 };
 
 /** How each side's second service is killed and started again. */
-type Killing = {
-  readonly kill: () => Promise<void>;
-  readonly start: () => Promise<void>;
-};
+type Killing = { readonly kill: () => Promise<void>; readonly start: () => Promise<void> };
 
 async function measure(stack: Stack, options: RoundsOptions): Promise<boolean> {
   await stack.prepareServices();
   const sides = await withHops(stack, (hops) =>
     withStock(stack, async (stock) => {
-      const ours: Side = {
-        name: 'this library',
-        runs: [],
-        killed: [],
-        away: [],
-      };
-      const theirs: Side = {
-        name: 'stock parts',
-        runs: [],
-        killed: [],
-        away: [],
-      };
+      const ours: Side = { name: 'this library', runs: [], killed: [], away: [] };
+      const theirs: Side = { name: 'stock parts', runs: [], killed: [], away: [] };
       for (let round = 0; round < options.rounds; round += 1) {
         await loads(theirs, stock, options.events);
         await loads(ours, hops, options.events);
@@ -53,10 +40,7 @@ async function measure(stack: Stack, options: RoundsOptions): Promise<boolean> {
   );
   const tables: readonly Titled[] = [
     { title: 'Two hops, both sides in turns', table: comparisonTable(sides) },
-    {
-      title: 'What comes of it when something breaks',
-      table: faultTable(sides),
-    },
+    { title: 'What comes of it when something breaks', table: faultTable(sides) },
   ];
   tables.flatMap(linesOfTable).forEach(say);
   if (options.keeps) record(textOf({ command: commandLine('stock'), notes: NOTES, tables }));

@@ -49,25 +49,14 @@ async function prepare({ postgres, kafka }: PartsDescriptor): Promise<void> {
     await client.end();
   }
   await asAdmin({ kafka }, (admin) =>
-    admin.createTopics({
-      topics: [CONTACTS, CASES].map((topic) => ({
-        topic,
-        numPartitions: PARTITIONS,
-      })),
-    }),
+    admin.createTopics({ topics: [CONTACTS, CASES].map((topic) => ({ topic, numPartitions: PARTITIONS })) }),
   );
 }
 
 /** Starts one as a process and waits until it is in its group. */
 export async function startStock({ supervisor, parts }: Stack, role: Role): Promise<void> {
   const env = { ...plainEnvironment(), ...environmentOf(parts, role) };
-  const child = supervisor.start({
-    name: processOf(role),
-    command: process.execPath,
-    args: [PROGRAM],
-    env,
-    cwd: ROOT,
-  });
+  const child = supervisor.start({ name: processOf(role), command: process.execPath, args: [PROGRAM], env, cwd: ROOT });
   await asAdmin(parts, async (admin) => {
     for (const end = Date.now() + JOINS_WITHIN_MS; Date.now() < end;) {
       supervisor.assertAlive(child);

@@ -34,10 +34,7 @@ export function comparisonTable(sides: readonly Side[]): Table {
       ];
     }),
   );
-  return {
-    head: ['load', 'contacts', 'a second', 'p50 ms', 'p99 ms', 'CPU s for 1,000'],
-    rows,
-  };
+  return { head: ['load', 'contacts', 'a second', 'p50 ms', 'p99 ms', 'CPU s for 1,000'], rows };
 }
 
 /** All processes but the mail server and the issuer of tokens, which have no part in it. */
@@ -63,8 +60,5 @@ export function faultTable(sides: readonly Side[]): Table {
       ]),
     ),
   );
-  return {
-    head: ['fault', 'committed', 'not committed', 'lost', 'doubled', 'slowest ms'],
-    rows,
-  };
+  return { head: ['fault', 'committed', 'not committed', 'lost', 'doubled', 'slowest ms'], rows };
 }

@@ -14,11 +14,7 @@ export type ProcessLine = {
 export function processLine(stat: string): ProcessLine {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-  return {
-    pid: Number.parseInt(stat, 10),
-    parent: Number(fields[1]),
-    cpuMs: ticks * TICK_MS,
-  };
+  return { pid: Number.parseInt(stat, 10), parent: Number(fields[1]), cpuMs: ticks * TICK_MS };
 }
 
 /** The Pss line of /proc/<pid>/smaps_rollup in KiB: its memory, what is shared divided among those who share it. */

@@ -5,11 +5,7 @@ import { familyOf } from './family.js';
 import { processLines, pssOf } from './proc.js';
 
 /** What a named process has used, with everything that descends from it. */
-export type Used = {
-  readonly name: string;
-  readonly cpuMs: number;
-  readonly pssKib: number;
-};
+export type Used = { readonly name: string; readonly cpuMs: number; readonly pssKib: number };
 
 const DRIVER = 'this load';
 
@@ -28,11 +24,7 @@ export function usedBy(profile: ProfileName): readonly Used[] {
   }));
 }
 
-export type Usage = {
-  readonly name: string;
-  readonly cpuSeconds: number;
-  readonly pssMib: number;
-};
+export type Usage = { readonly name: string; readonly cpuSeconds: number; readonly pssMib: number };
 
 /** What was used between two looks: processor time, and the higher of the two memories. */
 export function between(before: readonly Used[], after: readonly Used[]): readonly Usage[] {

@@ -4,7 +4,4 @@ const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/reques
 const schedule = prototype.scheduleCheckPendingRequests;
 
 /** The client as it is delivered: whoever eases its timers later does so in vain. */
-Object.defineProperty(prototype, 'scheduleCheckPendingRequests', {
-  get: () => schedule,
-  set: () => undefined,
-});
+Object.defineProperty(prototype, 'scheduleCheckPendingRequests', { get: () => schedule, set: () => undefined });

@@ -15,21 +15,14 @@ const built = (path: string): Promise<unknown> =>
 const { AppModule } = (await built('app.module.js')) as {
   readonly AppModule: { with(config: HubEnvironment): DynamicModule };
 };
-const { readConfig } = (await built('config.js')) as {
-  readonly readConfig: () => HubEnvironment;
-};
-const { Padding } = (await built('adapters/http/padding.js')) as {
-  readonly Padding: new () => unknown;
-};
+const { readConfig } = (await built('config.js')) as { readonly readConfig: () => HubEnvironment };
+const { Padding } = (await built('adapters/http/padding.js')) as { readonly Padding: new () => unknown };
 
 await runService({
   environment: readConfig(),
   module: (config) => {
     const module = AppModule.with(config);
-    const unpadded = {
-      provide: Padding,
-      useValue: { padded: (work: Work) => work() },
-    };
+    const unpadded = { provide: Padding, useValue: { padded: (work: Work) => work() } };
     return { ...module, providers: [...(module.providers ?? []), unpadded] };
   },
 });

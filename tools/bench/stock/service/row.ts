@@ -13,7 +13,4 @@ export class StockRow {
   receivedAt!: Date;
 }
 
-export type Contact = {
-  readonly contactId: string;
-  readonly receivedAt: string;
-};
+export type Contact = { readonly contactId: string; readonly receivedAt: string };

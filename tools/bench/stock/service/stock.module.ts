@@ -13,22 +13,14 @@ export const busOptions = ({ ROLE, BROKERS, USERNAME, PASSWORD }: StockEnvironme
     client: {
       clientId: `stock-${ROLE}`,
       brokers: BROKERS,
-      sasl: {
-        mechanism: 'scram-sha-512',
-        username: USERNAME,
-        password: PASSWORD,
-      },
+      sasl: { mechanism: 'scram-sha-512', username: USERNAME, password: PASSWORD },
       logCreator: () => () => undefined,
     },
     consumer: { groupId: `stock-${ROLE}` },
   },
 });
 
-const CONTROLLERS = {
-  intake: [],
-  screening: [ScreeningController],
-  sla: [SlaController],
-};
+const CONTROLLERS = { intake: [], screening: [ScreeningController], sla: [SlaController] };
 
 @Module({})
 export class StockModule {
