@@ -43,12 +43,21 @@ export function isLateEntry(policy: Policy, receivedAt: Date, recordedAt: Date):
 }
 
 /** The first day on which a record may be erased, legal hold apart; `undefined` when it is kept for ever. */
-export function erasableFrom(policy: Policy, kind: RecordKind, from: LocalDate): LocalDate | undefined {
-  const { keep } = policy.retention[kind];
+export const erasableFrom = (policy: Policy, kind: RecordKind, from: LocalDate): LocalDate | undefined =>
+  moved(from, policy.retention[kind].keep, 1);
+
+/** The last day whose records may be erased on this one, as `erasableFrom` says; `undefined` when they are kept for ever. */
+export const erasableUpTo = (policy: Policy, kind: RecordKind, today: LocalDate): LocalDate | undefined =>
+  moved(today, policy.retention[kind].keep, -1);
+
+const DAY_MS = 86_400_000;
+
+function moved(day: LocalDate, keep: Policy['retention'][RecordKind]['keep'], times: 1 | -1): LocalDate | undefined {
   if (keep === 'forever') return undefined;
-  if ('days' in keep)
-    return new Date(Date.parse(`${from}T00:00:00Z`) + keep.days * 86_400_000).toISOString().slice(0, 10);
-  return monthsLater(from, 'years' in keep ? keep.years * 12 : keep.months);
+  if ('days' in keep) {
+    return new Date(Date.parse(`${day}T00:00:00Z`) + times * keep.days * DAY_MS).toISOString().slice(0, 10);
+  }
+  return monthsLater(day, times * ('years' in keep ? keep.years * 12 : keep.months));
 }
 
 /** B-07: what must be confirmed as read on this day: the latest effective version of each document. */

@@ -1,12 +1,14 @@
 import { CONTACT_KINDS, OUTCOMES } from '@mash/kernel';
 import { timeRuleText } from '@mash/working-time';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
   channelFor,
   clockLength,
   documentsToConfirm,
   dueSoonAt,
   erasableFrom,
+  erasableUpTo,
   firstReadLength,
   isDueTimeGiven,
   isLateEntry,
@@ -16,6 +18,7 @@ import {
   noticeStep,
   numberToCall,
   outcomeOf,
+  RECORD_KINDS,
   routeOf,
 } from './index.js';
 
@@ -162,7 +165,14 @@ describe('duties, retention, documents', () => {
   it('play passes a notice on within seconds', () => {
     const step = noticeStep(play, 'red', 1);
     expect(step?.within).toEqual({ time: 'elapsed', seconds: 6 });
-    expect({ ...play.clocks, play: 0 }).toEqual({ ...policy.clocks, play: 0 });
+  });
+
+  it('play has its follow-ups overdue within a minute, and every other clock as it is', () => {
+    const { 'follow-up': short, ...others } = play.clocks;
+    const { 'follow-up': long, ...asTheyAre } = policy.clocks;
+
+    expect(short).toEqual({ ...long, length: { kind: 'fixed', rule: { time: 'elapsed', seconds: 30 } } });
+    expect(others).toEqual(asTheyAre);
   });
 
   it.each([
@@ -174,6 +184,21 @@ describe('duties, retention, documents', () => {
     ['staff-topic', '2026-11-24', undefined],
   ] as const)('D28 a %s from %s may be erased from %s', (kind, from, until) => {
     expect(erasableFrom(policy, kind, from)).toBe(until);
+  });
+
+  it('D28 what may be erased today is what was erasable from today on, or earlier', () => {
+    const days = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+    const kinds = fc.constantFrom(...RECORD_KINDS);
+
+    fc.assert(
+      fc.property(days, kinds, (date, kind) => {
+        const today = date.toISOString().slice(0, 10);
+        const last = erasableUpTo(policy, kind, today);
+
+        expect(last === undefined || (erasableFrom(policy, kind, last) ?? '9999') <= today).toBe(true);
+        expect(last === undefined).toBe(policy.retention[kind].keep === 'forever');
+      }),
+    );
   });
 
   it('B-07 three documents are confirmed, each in the version in force that day', () => {

@@ -14,6 +14,7 @@ export {
   channelFor,
   documentsToConfirm,
   erasableFrom,
+  erasableUpTo,
   isLateEntry,
   isSenderAccepted,
   noticeStep,

@@ -23,7 +23,7 @@ const erased = (entry: Entry) => eraseEnded(entry, keptSince(POLICY, later), lat
 
 describe('what is kept of flags', () => {
   it('D28 is kept for twelve months from its end, and the day is the whole day', () => {
-    expect(keptSince(POLICY, new Date('2027-07-15T12:00:00Z'))).toEqual(new Date('2026-07-14T23:00:00Z'));
+    expect(keptSince(POLICY, new Date('2027-07-15T12:00:00Z'))).toEqual(new Date('2026-07-15T23:00:00Z'));
     expect(eraseEnded(ended(reviewed(afterFlags(aRaising.build()))), expired, later).events).toEqual([]);
   });
 

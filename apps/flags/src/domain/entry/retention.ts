@@ -1,17 +1,14 @@
-import type { Policy } from '@mash/policy';
-import { localDateOf, instantOf, monthsLater } from '@mash/working-time';
+import { erasableUpTo, type Policy } from '@mash/policy';
+import { instantOf, localDateOf } from '@mash/working-time';
 import { type Entry, type EntryChange, quiet } from './entry.js';
 import type { Flag } from './flag.js';
 
 /** What ended before this is not kept any longer (D28). */
-export function keptSince({ calendar, retention }: Policy, now: Date): Date {
-  const { keep } = retention.flag;
-  if (typeof keep !== 'object' || !('months' in keep))
-    throw new Error('The retention of flags is not a number of months.');
-  const day = monthsLater(localDateOf(calendar, now), -keep.months);
-  const start = instantOf(calendar, day, '00:00');
-  if (start === undefined) throw new Error(`The day ${day} has no beginning.`);
-  return start;
+export function keptSince(policy: Policy, now: Date): Date {
+  const { calendar } = policy;
+  const day = erasableUpTo(policy, 'flag', localDateOf(calendar, now));
+  const end = day === undefined ? undefined : instantOf(calendar, day, '24:00');
+  return end ?? new Date(0);
 }
 
 /** D28: flags that ended before this go, with their reviews, and work that was closed before it; open work keeps its flags. */
