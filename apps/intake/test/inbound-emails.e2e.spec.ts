@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { aBus } from '../../../libs/messaging/test/bus.js';
 import { ServiceUnderTest } from '../../../libs/service-host/test/service-under-test.js';
 import { AppModule } from '../src/app.module.js';
 import { environment } from '../src/config.js';
@@ -19,11 +20,13 @@ let log: ReturnType<typeof listenToLog>;
 
 beforeAll(async () => {
   log = listenToLog();
+  const { catalogue } = await aBus('intake');
   hub = await ServiceUnderTest.start({
     deployment: 'intake',
     environment,
     migrations,
     module: (config, forSpecs) => AppModule.with(config, forSpecs),
+    messaging: { catalogue },
   });
   officer = await hub.staff({
     actorId: '019a0000-0000-7000-8000-00000000d001',

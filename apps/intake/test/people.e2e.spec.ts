@@ -3,6 +3,7 @@ import type { Duty, StaffRole } from '@mash/kernel';
 import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { aBus } from '../../../libs/messaging/test/bus.js';
 import { ServiceUnderTest } from '../../../libs/service-host/test/service-under-test.js';
 import { AppModule } from '../src/app.module.js';
 import { environment } from '../src/config.js';
@@ -28,11 +29,13 @@ const person = (last: string, roles: readonly StaffRole[], duties: readonly Duty
 
 beforeAll(async () => {
   log = listenToLog();
+  const { catalogue } = await aBus('intake');
   hub = await ServiceUnderTest.start({
     deployment: 'intake',
     environment,
     migrations,
     module: (config, forSpecs) => AppModule.with(config, forSpecs),
+    messaging: { catalogue },
   });
   officer = await person('1', ['referral-support-officer']);
   manager = await person('2', ['practice-manager']);
