@@ -20,66 +20,80 @@ const AGES = ['week', 'fortnight', 'older'] as const;
 
 type Kept = { readonly kind: string; readonly count: number };
 
+type Labelled = Readonly<Record<string, string>>;
+type Value = { readonly labels: Labelled; readonly value: number };
+type Told = { readonly name: string; readonly help: string; readonly labelNames?: readonly string[] };
+
 /** Whether the area team keeps up with what flags lead to, and whether intake has told of everybody who has a flag. */
 export class FlagMetrics {
   constructor(
     private readonly sql: Sql,
-    registry: Registry = register,
+    private readonly registry: Registry = register,
   ) {
-    const registers = [registry];
-    const open: Gauge = new Gauge({
-      name: 'mash_flag_work_open',
-      help: 'Reviews, introductions and follow-ups that are open, by how long',
-      labelNames: ['kind', 'age'],
-      registers,
-      collect: () => this.collect(open, () => this.open(open)),
-    });
-    const overdue: Gauge = new Gauge({
-      name: 'mash_flag_work_overdue',
-      help: 'Reviews, introductions and follow-ups that are past their due time',
-      labelNames: ['kind'],
-      registers,
-      collect: () => this.collect(overdue, () => this.overdue(overdue)),
-    });
-    const unconfirmed: Gauge = new Gauge({
-      name: 'mash_flag_subjects_unconfirmed',
-      help: 'Children and families with a flag of whom intake has not told yet',
-      registers,
-      collect: () => this.collect(unconfirmed, () => this.unconfirmed(unconfirmed, 'count')),
-    });
-    const waiting: Gauge = new Gauge({
-      name: 'mash_flag_subjects_unconfirmed_seconds',
-      help: 'How long the longest of them has been waiting to be told of',
-      registers,
-      collect: () => this.collect(waiting, () => this.unconfirmed(waiting, 'seconds')),
-    });
+    this.gauge(
+      {
+        name: 'mash_flag_work_open',
+        help: 'Reviews, introductions and follow-ups that are open, by how long',
+        labelNames: ['kind', 'age'],
+      },
+      () => this.open(),
+    );
+    this.gauge(
+      {
+        name: 'mash_flag_work_overdue',
+        help: 'Reviews, introductions and follow-ups that are past their due time',
+        labelNames: ['kind'],
+      },
+      () => this.overdue(),
+    );
+    this.gauge(
+      {
+        name: 'mash_flag_subjects_unconfirmed',
+        help: 'Children and families with a flag of whom intake has not told yet',
+      },
+      () => this.unconfirmed('count'),
+    );
+    this.gauge(
+      {
+        name: 'mash_flag_subjects_unconfirmed_seconds',
+        help: 'How long the longest of them has been waiting to be told of',
+      },
+      () => this.unconfirmed('seconds'),
+    );
   }
 
   /** Of a database that is away nothing is said. */
-  private async collect(gauge: Gauge, fill: () => Promise<void>): Promise<void> {
-    try {
-      await fill();
-    } catch {
-      gauge.reset();
-    }
+  private gauge({ labelNames = [], ...told }: Told, ask: () => Promise<readonly Value[]>): void {
+    const gauge: Gauge = new Gauge({
+      ...told,
+      labelNames: [...labelNames],
+      registers: [this.registry],
+      collect: async () => {
+        const values = await ask().catch(() => undefined);
+        if (labelNames.length > 0) gauge.reset();
+        else gauge.remove();
+        for (const { labels, value } of values ?? []) gauge.set(labels, value);
+      },
+    });
   }
 
-  private async open(gauge: Gauge): Promise<void> {
+  private async open(): Promise<readonly Value[]> {
     const rows = await this.sql.rows<Kept & { readonly age: string }>(OPEN_WORK);
-    for (const kind of KINDS) {
-      for (const age of AGES) {
-        gauge.set({ kind, age }, rows.find((row) => row.kind === kind && row.age === age)?.count ?? 0);
-      }
-    }
+    const countOf = (kind: string, age: string): number =>
+      rows.find((row) => row.kind === kind && row.age === age)?.count ?? 0;
+    return KINDS.flatMap((kind) => AGES.map((age) => ({ labels: { kind, age }, value: countOf(kind, age) })));
   }
 
-  private async overdue(gauge: Gauge): Promise<void> {
+  private async overdue(): Promise<readonly Value[]> {
     const rows = await this.sql.rows<Kept>(OVERDUE);
-    for (const kind of KINDS) gauge.set({ kind }, rows.find((row) => row.kind === kind)?.count ?? 0);
+    return KINDS.map((kind) => ({
+      labels: { kind },
+      value: rows.find((row) => row.kind === kind)?.count ?? 0,
+    }));
   }
 
-  private async unconfirmed(gauge: Gauge, what: 'count' | 'seconds'): Promise<void> {
+  private async unconfirmed(what: 'count' | 'seconds'): Promise<readonly Value[]> {
     const row = await this.sql.one<Readonly<Record<'count' | 'seconds', number>>>(UNCONFIRMED);
-    gauge.set(row?.[what] ?? 0);
+    return [{ labels: {}, value: row?.[what] ?? 0 }];
   }
 }

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@mash/access';
 import { Clock } from '@mash/kernel';
 import { Sql, SqlTransactions } from '@mash/persistence';
+import { Entries } from '../../domain/entry/entries.js';
 import { NotInRegister } from '../../domain/errors.js';
 import type { HoldReason } from '../../domain/erasures.js';
 
 export type LegalHold = { readonly reason: HoldReason; readonly placedAt: Date; readonly placedBy: string };
 
-/** What must not be erased, and for what. */
+/** What must not be erased, and for what. Nothing is being erased while a hold is placed. */
 @Injectable()
 export class PostgresHolds {
   constructor(
@@ -15,6 +16,7 @@ export class PostgresHolds {
     private readonly transactions: SqlTransactions,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly entries: Entries,
   ) {}
 
   find(entryId: string): Promise<LegalHold | undefined> {
@@ -26,6 +28,7 @@ export class PostgresHolds {
 
   place(entryId: string, reason: HoldReason, by: string): Promise<void> {
     return this.transactions.run(async () => {
+      await this.entries.hold();
       const placed = await this.sql.count(
         `INSERT INTO legal_hold (entry_id, reason, placed_at, placed_by) SELECT id, $2, $3, $4 FROM entry WHERE id = $1
          ON CONFLICT (entry_id) DO UPDATE SET reason = excluded.reason`,
