@@ -5,7 +5,8 @@ const SAID = {
   'not-by-telephone':
     'A flag is taken by telephone only: name the call, and confirm that you spoke to the practitioner.',
   'safeguarding-concern': 'A safeguarding concern, or a doubt about it, is a contact and never a flag.',
-  'not-a-practitioner': 'A flag is by a practitioner: a name, a service, a role, and a work email or telephone number.',
+  'not-a-practitioner':
+    'A flag is by a practitioner: a name of at most five words, a service and a role of the council’s lists, and a work email or telephone number.',
   'confirmation-missing': 'Read out each of the five confirmations that are in force, and have it confirmed.',
   'subject-missing': 'A flag is about one child or one family.',
   'flag-expired': 'This flag is no longer alive: a new call makes a new flag.',
