@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { HubLog } from '@mash/service-host';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everythingKept } from '@mash/testing';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { listenToLog } from '../../../libs/service-host/test/log.js';
 import { ALL_FIVE, PRACTITIONERS } from './builders.js';
 import { type RunningFlags, runningFlags } from './running-flags.js';
 
@@ -93,13 +93,11 @@ const attempts = fc
   .chain(({ route, place }) => sentences.map((sentence) => ({ route, place, sentence })));
 
 let flags: RunningFlags;
-let logged: readonly jest.SpiedFunction<HubLog['info']>[];
+let log: ReturnType<typeof listenToLog>;
 
 beforeAll(async () => {
+  log = listenToLog();
   flags = await runningFlags();
-  logged = (['info', 'warn', 'error', 'log', 'debug', 'fatal'] as const).map((level) =>
-    jest.spyOn(HubLog.prototype, level),
-  );
 }, 60_000);
 afterAll(() => flags.stop(), 30_000);
 
@@ -128,7 +126,7 @@ describe('a sentence of six words and more', () => {
         }),
       );
       const kept = await everythingKept(flags.hub.database.ownerUrl);
-      const said = JSON.stringify(logged.flatMap(({ mock }) => mock.calls));
+      const said = log.lines();
 
       expect(refusals).toBeGreaterThanOrEqual(100);
       expect(said).toContain('"status":400');

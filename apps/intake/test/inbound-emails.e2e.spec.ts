@@ -2,12 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { aBus } from '../../../libs/messaging/test/bus.js';
-import { ServiceUnderTest } from '../../../libs/service-host/test/service-under-test.js';
-import { AppModule } from '../src/app.module.js';
-import { environment } from '../src/config.js';
-import { migrations } from '../src/migrations.js';
-import { listenToLog } from './log.js';
+import { listenToLog } from '../../../libs/service-host/test/log.js';
+import type { ServiceUnderTest } from '../../../libs/service-host/test/service-under-test.js';
+import { runningIntake } from './running-intake.js';
 
 const SENDER = 'wilhelmina.writer@school.example';
 const MESSAGE = 'unmistakable-message';
@@ -20,14 +17,7 @@ let log: ReturnType<typeof listenToLog>;
 
 beforeAll(async () => {
   log = listenToLog();
-  const { catalogue } = await aBus('intake');
-  hub = await ServiceUnderTest.start({
-    deployment: 'intake',
-    environment,
-    migrations,
-    module: (config, forSpecs) => AppModule.with(config, forSpecs),
-    messaging: { catalogue },
-  });
+  hub = await runningIntake();
   officer = await hub.staff({
     actorId: '019a0000-0000-7000-8000-00000000d001',
     roles: ['referral-support-officer'],

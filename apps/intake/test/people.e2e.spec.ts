@@ -3,12 +3,9 @@ import type { Duty, StaffRole } from '@mash/kernel';
 import { eventually } from '@mash/testing';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { aBus } from '../../../libs/messaging/test/bus.js';
-import { ServiceUnderTest } from '../../../libs/service-host/test/service-under-test.js';
-import { AppModule } from '../src/app.module.js';
-import { environment } from '../src/config.js';
-import { migrations } from '../src/migrations.js';
-import { listenToLog } from './log.js';
+import { listenToLog } from '../../../libs/service-host/test/log.js';
+import type { ServiceUnderTest } from '../../../libs/service-host/test/service-under-test.js';
+import { runningIntake } from './running-intake.js';
 
 const NOBODY = '019a0000-0000-7000-8000-00000000dead';
 const FAMILY = 'Quixotesample';
@@ -29,14 +26,7 @@ const person = (last: string, roles: readonly StaffRole[], duties: readonly Duty
 
 beforeAll(async () => {
   log = listenToLog();
-  const { catalogue } = await aBus('intake');
-  hub = await ServiceUnderTest.start({
-    deployment: 'intake',
-    environment,
-    migrations,
-    module: (config, forSpecs) => AppModule.with(config, forSpecs),
-    messaging: { catalogue },
-  });
+  hub = await runningIntake();
   officer = await person('1', ['referral-support-officer']);
   manager = await person('2', ['practice-manager']);
   onDuty = await person('3', ['social-worker'], ['duty-team-manager']);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, everythingKept } from '@mash/testing';
-import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { listenToLog } from '../../../libs/service-host/test/log.js';
 import { example } from './incoming.js';
 import { type RunningNotifications, runningNotifications } from './running-notifications.js';
 
@@ -18,12 +18,11 @@ let owner: RunningNotifications['owner'];
 let hub: RunningNotifications['hub'];
 let stop: RunningNotifications['stop'];
 let socialWorker: string;
-const logged: string[] = [];
+let log: ReturnType<typeof listenToLog>;
 
 beforeAll(async () => {
+  log = listenToLog();
   ({ bus, catcher, owner, hub, stop } = await runningNotifications());
-  const keep = (...said: readonly unknown[]): void => void logged.push(JSON.stringify(said));
-  Logger.overrideLogger({ log: keep, warn: keep, error: keep, fatal: keep, debug: keep, verbose: keep });
   socialWorker = await hub.staff(SOCIAL_WORKER);
   const administrator = await hub.staff(ADMINISTRATOR);
   for (const [code, address] of [
@@ -123,7 +122,7 @@ describe('an introduction that was made', () => {
       return kept;
     };
     const kept = await eventually(published);
-    const lines = logged.join('\n');
+    const lines = log.lines();
     expect(lines).toContain('email.sent');
     for (const secret of [...Object.values(ONE), ...Object.values(TWO), CHILD, 'Planted', oneAddress, twoAddress]) {
       expect(kept).not.toContain(secret);

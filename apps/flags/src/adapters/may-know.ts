@@ -1,7 +1,8 @@
 import type { Actor } from '@mash/access';
 import type { Duty, StaffRole } from '@mash/kernel';
 
-const ROLES: readonly StaffRole[] = [
+/** D14: whose question of the register is answered with what is there. */
+export const KNOWING_ROLES: readonly StaffRole[] = [
   'social-worker',
   'practice-manager',
   'team-manager',
@@ -9,8 +10,7 @@ const ROLES: readonly StaffRole[] = [
   'local-area-team',
   'local-area-team-lead',
 ];
-const DUTIES: readonly Duty[] = ['duty-team-manager', 'duty-practice-manager', 'edt-manager'];
+export const KNOWING_DUTIES: readonly Duty[] = ['duty-team-manager', 'duty-practice-manager', 'edt-manager'];
 
-/** D14: whose question of the register is answered with what is there. */
 export const mayKnow = ({ roles, duties }: Pick<Actor, 'roles' | 'duties'>): boolean =>
-  roles.some((role) => ROLES.includes(role)) || duties.some((duty) => DUTIES.includes(duty));
+  roles.some((role) => KNOWING_ROLES.includes(role)) || duties.some((duty) => KNOWING_DUTIES.includes(duty));

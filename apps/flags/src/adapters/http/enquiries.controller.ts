@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Acting, type Actor, Allow } from '@mash/access';
 import { Shown } from '@mash/service-host';
 import { PolicyInForce } from '../../domain/policy-in-force.js';
-import { mayKnow } from '../may-know.js';
+import { KNOWING_DUTIES, KNOWING_ROLES, mayKnow } from '../may-know.js';
 import { type RegisterAnswer, RegisterQuery } from '../postgres/register.query.js';
 import { EXAMPLES } from './examples.js';
 import { Padding } from './padding.js';
@@ -26,9 +26,8 @@ export class EnquiriesController {
   @Shown(EXAMPLES.enquiry)
   @HttpCode(200)
   @Allow(
-    { staff: ['social-worker', 'practice-manager', 'team-manager'] },
-    { staff: ['early-help-coordinator', 'local-area-team', 'local-area-team-lead'] },
-    { duty: ['duty-team-manager', 'duty-practice-manager', 'edt-manager'] },
+    { staff: KNOWING_ROLES },
+    { duty: KNOWING_DUTIES },
     { staff: ['referral-support-officer', 'early-help', 'domestic-abuse-advisor', 'lado', 'quality-assurance'] },
   )
   enquire(@Body() asked: RegisterEnquiryRequest, @Acting() by: Actor): Promise<Answered> {

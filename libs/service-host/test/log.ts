@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { HubLog } from '@mash/service-host';
+import { HubLog } from '../src/observing/hub-log.js';
 
 /** All that the service logs from now on. */
 export function listenToLog() {
